@@ -1,0 +1,104 @@
+"""Names of persons: which runs of capitalised syllables are a name, and where in its run the name begins.
+
+A run such as `Bù Đăng Nguyễn Hữu Toản` (after `Chủ tịch UBND huyện`) holds the end of a unit and a person. The split
+is chosen by what the syllables are: a known surname, a middle name `Thị` or `Văn`, a place before it, a change to
+capitals. Surnames come from gazetteers/surnames.csv, places from provinces.csv and districts.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.find.tables import column, places
+from pipeline.found import Span
+from pipeline.text.normal import fold
+
+_UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper())
+SYLLABLE = rf"[{_UPPER}](?:['’`](?=\w))?[^\W\d_]*(?:['’`-][{_UPPER}][^\W\d_]+)?"
+RUN = re.compile(rf"(?<!\w){SYLLABLE}(?:[ ]{{1,2}}{SYLLABLE})*")
+_PIECE = re.compile(SYLLABLE)
+_VIETNAMESE = re.compile(
+    r"(?:ngh?|nh|th|tr|ch|gh|gi|kh|ph|qu|[bcdđghklmnpqrstvx])?"
+    r"[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
+)
+# The sixteen surnames that some nine in ten Kinh bear; in a run with several surnames one of these begins the name.
+COMMON = frozenset("nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý".split())
+_MIDDLE = frozenset(("thị", "văn"))
+_PLACE_WORDS = ("tỉnh", "thành phố", "tp", "tp.", "huyện", "quận", "thị xã", "tx.", "xã", "phường", "thị trấn")
+_COMMUNE = ("xã", "phường", "thị trấn", "tt.")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """First folded syllables of all surnames."""
+    return frozenset(fold(name).replace("’", "'").split()[0] for name in column("surnames", "surname"))
+
+
+@cache
+def historic() -> frozenset[str]:
+    """Folded names of persons of history, who are named in news but take no part in it."""
+    return frozenset(map(fold, column("historic_persons", "name")))
+
+
+def is_vietnamese(syllable: str) -> bool:
+    """Whether a folded syllable has the shape of a Vietnamese one (`ubnd`, `guterres` have not)."""
+    return _VIETNAMESE.fullmatch(syllable) is not None
+
+
+def is_surname(syllable: str) -> bool:
+    """Whether a folded syllable can begin a name: a surname, or a particle such as `h'` or `k'` grown into the name."""
+    return syllable in surnames() or syllable[:2] in ("h'", "k'", "h’", "k’", "y'")
+
+
+def _weight(pieces: list[str], raw: list[str], i: int) -> float:
+    """How name-like pieces[i:] is by its own look."""
+    rest = pieces[i:]
+    score = {1: -2.0, 2: 0.2, 3: 1.0, 4: 0.8, 5: -0.6}.get(len(rest), -4.0)
+    if rest[0] in COMMON:
+        score += 3
+    elif is_surname(rest[0]):
+        score += 1.5
+    elif not any(map(is_vietnamese, rest)):
+        score += 1.2
+    else:
+        score -= 2
+    if len(rest) > 2 and rest[1] in _MIDDLE:
+        score += 2.5
+    if i and all(p.isupper() for p in raw[i:]) and not raw[i - 1].isupper() and len(raw[i]) > 1:
+        score += 3
+    if len(rest) == 1 and "'" in rest[0].replace("’", "'"):
+        score += 2.5
+    return score
+
+
+def split_run(text: str, folded: str, start: int, end: int, *, honorific: bool) -> Span | None:
+    """The name within the run of capitalised syllables text[start:end], or None if there is none.
+
+    `honorific`: the run follows an address, a rank or a degree, so that it begins with the name.
+    """
+    spans = [m.span() for m in _PIECE.finditer(text, start, end)]
+    raw = [text[a:b] for a, b in spans]
+    pieces = [folded[a:b] for a, b in spans]
+    if honorific:
+        if len(spans) == 1 and "'" not in pieces[0].replace("’", "'"):
+            return None
+        last = min(len(spans), 5)
+        return (spans[0][0], spans[last - 1][1])
+    before = folded[max(0, start - 12) : start].rstrip()
+    after_place = before.endswith(_PLACE_WORDS)
+    best, where = 1.9, -1
+    for i in range(len(spans)):
+        score = _weight(pieces, raw, i)
+        if i:
+            prefix = folded[spans[0][0] : spans[i - 1][1]]
+            score += 1.5 if prefix in places() else 0.3 if before.endswith(_COMMUNE) else -0.2
+        elif after_place:
+            score -= 3 if before.endswith(_COMMUNE) else 0.5
+        if score > best:
+            best, where = score, i
+    if where < 0 or folded[start:end] in places():
+        return None
+    if where == 0 and len(spans) > 2 and any(folded[start : spans[k][1]] in places() for k in range(1, len(spans) - 1)):
+        return None
+    return (spans[where][0], end)

@@ -1,0 +1,137 @@
+"""Offices of persons: `Phó Chủ tịch UBND tỉnh`, `Chánh Văn phòng Sở GD&ĐT`, `nguyên Bí thư Tỉnh ủy`.
+
+An office is a head from gazetteers/offices.csv and a tail, most often the unit it is held in. The tail ends at
+punctuation, at a verb (gazetteers/clause_words.csv), at another office or at a person's name, unless the name of a
+unit covers that place (`Sở Văn hóa, Thể thao và Du lịch`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from pipeline.find.names import RUN, split_run
+from pipeline.find.tables import clause_words
+from pipeline.found import Span
+
+_FORMER = re.compile(r"(?:nguyên là|nguyên|cựu|quyền|q\.)\s+$")
+_JOINED = re.compile(r",\s+")
+# Offices of a part of a unit, whose unit may follow after a comma: `Trưởng phòng Nghiệp vụ, Sở Nội vụ`.
+_PART = re.compile(r"\b(?:phòng|khoa|trung tâm|vụ|bộ môn|đội|tổ|ban|viện|hội đồng)\b")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(rf"[,;:.()\[\]\n?!…“”\"]|\s[-–—]|[-–—]\s|(?<=\s)(?:và|cùng|kiêm|{clause_words()})(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office in the text; `name` is the person's name that follows it without a break, if one does."""
+
+    start: int
+    end: int
+    head: str  # the folded head term
+    kind: str  # kind of the head's gazetteer row: party, state, block, …
+    plural: bool = False
+    name: Span | None = None
+
+
+class Cover:
+    """Answers whether a place in the text lies inside one of some non-overlapping spans."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self.starts = [a for a, _ in spans]
+        self.ends = [b for _, b in spans]
+
+    def end(self, position: int) -> int:
+        """The end of the span that covers `position` (start < position < end), else -1."""
+        i = bisect_right(self.starts, position - 1) - 1
+        return self.ends[i] if i >= 0 and self.starts[i] < position < self.ends[i] else -1
+
+    def starting(self, position: int) -> int:
+        """The end of the span that starts at `position`, else -1."""
+        i = bisect_right(self.starts, position) - 1
+        return self.ends[i] if i >= 0 and self.starts[i] == position else -1
+
+
+def _name_in(text: str, folded: str, start: int, end: int, cover: Cover) -> Span | None:
+    """The first person's name in an office's tail."""
+    for run in RUN.finditer(text, start, end):
+        a, b = run.span()
+        name = split_run(text, folded, a, min(b, end), honorific=False)
+        if name and not (cover.end(name[0]) >= name[1] and cover.starting(name[0]) < 0):
+            return name
+    return None
+
+
+def find_offices(doc: Doc, cover: Cover) -> list[Office]:
+    """All offices of the article in text order; an office inside another's tail is part of it."""
+    text, folded = doc.text, doc._.folded
+    terms = doc._.terms.get("offices", ())
+    starts = {t.start for t in terms} | {t.start for t in doc._.terms.get("honorifics", ())}
+    found: list[Office] = []
+    reached = 0
+    for term in terms:
+        if term.start < reached:
+            continue
+        former = _FORMER.search(folded, max(0, term.start - 12), term.start)
+        start = former.start() if former else term.start
+        end, name = _tail(text, folded, term.end, cover, starts)
+        plural = bool(re.search(r"(?:^|\s)(?:các|những)\s+(?:đồng chí\s+)?$", folded[max(0, start - 16) : start]))
+        head = folded[term.start : term.end]
+        found.append(Office(start, end, head, term.row.columns["kind"], plural, name))
+        reached = name[1] if name else end
+    return found
+
+
+def _tail(text: str, folded: str, pos: int, cover: Cover, starts: set[int]) -> tuple[int, Span | None]:
+    """Where the office that has its head before `pos` ends, and the name that follows it without a break."""
+    end, scan, size = -1, pos, len(text)
+    while end < 0:
+        stop = _stop().search(folded, scan)
+        here = stop.start() if stop else size
+        covered = cover.end(here) if stop else -1
+        if covered > here:
+            scan = covered
+            continue
+        if stop and _continues(text, folded, pos, stop, cover, starts):
+            scan = stop.end()
+            continue
+        end = here
+    name = _name_in(text, folded, pos, end, cover)
+    if name:
+        end = name[0]
+    return pos + len(text[pos:end].rstrip()), name
+
+
+def _continues(text: str, folded: str, pos: int, stop: re.Match[str], cover: Cover, starts: set[int]) -> bool:
+    """Whether the office goes on after this stop, which no known unit's name covers."""
+    after = stop.end()
+    while after < len(text) and text[after] == " ":
+        after += 1
+    following = text[after : after + 1]
+    mark = stop[0].strip()
+    if mark in ("và", "-", "–", "—"):
+        run = RUN.match(text, after)
+        if after in starts or not following.isupper() or run is None:
+            return False
+        if split_run(text, folded, run.start(), run.end(), honorific=False):
+            return False
+        return bool(text[pos : stop.start()].strip()) and cover.starting(after) < 0
+    if mark == ",":
+        own = folded[pos : stop.start()].strip()
+        unit = cover.starting(after)
+        if unit < 0 or after in starts:
+            return False
+        return not own or (_PART.match(own) is not None and not _has_name(own))
+    return False
+
+
+def _has_name(own: str) -> bool:
+    """Whether a part's own name already says where it is: `phòng Nội vụ huyện …`."""
+    return re.search(r"\b(?:tỉnh|thành phố|tp|huyện|quận|thị xã|sở|bộ|ubnd|cục|tổng|việt nam|trung ương)\b", own) is not None

@@ -1,0 +1,161 @@
+"""Persons with their offices, in both orders: `đồng chí A, chức vụ - chức vụ` and `Phó Chủ tịch … Nguyễn Văn A`.
+
+The article is read as a string of items (honorific, office, name) with what stands between them; a person is a name
+with the offices directly before it and the chain of offices behind it. See the guidelines, Person and Offices.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.article import Role
+from pipeline.find.names import RUN, historic, is_surname, split_run
+from pipeline.find.offices import Cover, Office, find_offices
+from pipeline.found import Span
+
+Doc.set_extension("people", default=(), force=True)
+Doc.set_extension("offices", default=(), force=True)
+
+_READ = frozenset((Role.TITLE, Role.LEAD, Role.BODY, Role.CAPTION))
+_LINK = re.compile(
+    r"\s*\)?\s*(?:[,(–—-]|,\s*(?:đồng thời|hiện)\s+là|,?\s*kiêm|,?\s*đồng thời là|\s)?\s*(?:kiêm\s+|là\s+|và\s+)?", re.I
+)
+_TOUCH = re.compile(r"[\s:.,]*(?:\(?(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\)?[\s:.]*)*", re.I)
+_LIST_HEAD = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|ông,? bà|nhà giáo|cá nhân|gồm|gồm có)\s*:\s*$")
+_ITEM = re.compile(r"(?:[;,:•*+\n-]|\bvà)\s*$")
+
+
+@dataclass(slots=True)
+class PersonMention:
+    """One mention of a person: the name's span and the spans of the offices told with it."""
+
+    start: int
+    end: int
+    name: Span
+    offices: list[Office] = field(default_factory=list)
+    honorific: bool = False
+    rule: str = "people.name"
+
+
+@dataclass(slots=True)
+class _Item:
+    start: int
+    end: int
+    office: Office | None = None
+    honorific: bool = False
+
+
+@Language.component("people", requires=["doc._.terms", "doc._.units", "doc._.sentences"], assigns=["doc._.people"])
+def find_people(doc: Doc) -> Doc:
+    """Sets `doc._.people` (list of PersonMention) and `doc._.offices` (list of Office), in text order."""
+    cover = Cover([(u.start, u.end) for u in doc._.units])
+    offices = find_offices(doc, cover)
+    doc._.offices = offices
+    items = sorted(_names(doc, offices, cover) + [_Item(o.start, o.end, o) for o in offices], key=lambda i: i.start)
+    sentences = [s for s in doc._.sentences if s.role in _READ]
+    people: list[PersonMention] = []
+    at = 0
+    for sentence in sentences:
+        while at < len(items) and items[at].start < sentence.start:
+            at += 1
+        first = at
+        while at < len(items) and items[at].start < sentence.end:
+            at += 1
+        if at > first:
+            people += _read(doc.text, items[first:at])
+    doc._.people = people
+    return doc
+
+
+def _names(doc: Doc, offices: list[Office], cover: Cover) -> list[_Item]:
+    """The names of the article: after honorifics, after offices, before offices, in lists, and by their own look."""
+    text, folded = doc.text, doc._.folded
+    found: dict[int, _Item] = {}
+    office_at = {o.start for o in offices}
+    terms = sorted(
+        (t for t in doc._.terms.get("honorifics", ())), key=lambda t: t.start
+    )
+    for term in terms:
+        at = re.compile(r"[.,]?\s*(?:\([^)]{0,20}\)\s*)?").match(text, term.end)
+        here = at.end() if at else term.end
+        run = RUN.match(text, here)
+        if run and (span := split_run(text, folded, *_until(run.span(), office_at), honorific=True)):
+            found.setdefault(span[0], _Item(*span, honorific=True))
+    taken = sorted((o.start, o.end) for o in offices)
+    inside = Cover(taken)
+    for office in offices:
+        if office.name:
+            found.setdefault(office.name[0], _Item(*office.name))
+    for run in RUN.finditer(text):
+        a, b = run.span()
+        if a in found or " " not in run[0] or not is_surname(folded[a : b].split()[0]):
+            continue
+        if inside.end(a) > 0 or inside.starting(a) > 0 or cover.end(a + 1) > 0:
+            continue
+        span = split_run(text, folded, *_until((a, b), office_at), honorific=False)
+        if span is None or span[0] != a or span[0] in found:
+            continue
+        after = _LINK.match(text, span[1])
+        linked = after is not None and after.end() > span[1] and after.end() in office_at
+        before = folded[max(0, a - 24) : a]
+        middle = folded[a:b].split()[1] in ("thị", "văn")
+        if linked or middle or _LIST_HEAD.search(before):
+            found[a] = _Item(*span)
+    return [i for i in found.values() if folded[i.start : i.end] not in historic()]
+
+
+def _until(span: Span, office_at: set[int]) -> Span:
+    """The run, cut where an office begins inside it (`Nguyễn Văn A Bí thư …`)."""
+    cut = [at for at in office_at if span[0] < at < span[1]]
+    return (span[0], min(cut)) if cut else span
+
+
+def _read(text: str, items: list[_Item]) -> list[PersonMention]:
+    """The persons of one sentence from its items in order."""
+    people: list[PersonMention] = []
+    before: list[Office] = []  # offices waiting for the name that follows them
+    tentative: list[Office] = []  # offices behind the last name that may still belong to the next one
+    shared: Office | None = None
+    last = -1
+    for item in items:
+        gap = text[last : item.start] if last >= 0 else ""
+        person = people[-1] if people else None
+        if item.office:
+            linked = last >= 0 and _LINK.fullmatch(gap) is not None and not gap.isspace()
+            if linked and before:
+                before.append(item.office)
+            elif linked and person and gap.strip() != "và":
+                tentative.append(item.office)
+            else:
+                if person and tentative:
+                    person.offices += tentative
+                before, tentative = [item.office], []
+            if item.office.plural:
+                shared = item.office
+        else:
+            touching = last >= 0 and _TOUCH.fullmatch(gap) is not None and "," not in gap
+            own: list[Office] = []
+            if person and tentative:
+                if touching and (text[last:item.start].strip(" :.") == "" or item.honorific):
+                    cut = 0 if people[-1].rule == "people.office_name" else len(tentative) - 1
+                    person.offices += tentative[:cut]
+                    own = tentative[cut:]
+                else:
+                    person.offices += tentative
+            elif before and touching:
+                own = before
+            if ";" in gap:
+                shared = None
+            rule = "people.office_name" if own else "people.name_office"
+            if not own and shared and last >= 0 and re.fullmatch(r"\s*(?:,|và|:)\s*(?:và\s+)?", gap):
+                own, rule = [shared], "people.shared_office"
+            people.append(PersonMention(item.start, item.end, (item.start, item.end), own, item.honorific, rule))
+            before, tentative = [], []
+        last = item.end
+    if people and tentative:
+        people[-1].offices += tentative
+    return people

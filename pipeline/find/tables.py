@@ -1,0 +1,32 @@
+"""Gazetteer columns as the finders use them: folded sets, built once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.gazetteers import table
+from pipeline.text.normal import fold
+
+
+def column(name: str, key: str) -> list[str]:
+    """One column of gazetteers/NAME.csv, in file order."""
+    return [row[key] for row in table(name)]
+
+
+@cache
+def places() -> frozenset[str]:
+    """Folded names of provinces and districts, with their aliases, and `việt nam`."""
+    names = {"việt nam", "hà nội"}
+    for name in ("provinces", "districts"):
+        for row in table(name):
+            names.add(fold(row["name"]))
+            names.update(fold(alias) for alias in row["aliases"].split("|") if alias)
+    return frozenset(name for name in names if len(name) > 2)
+
+
+@cache
+def clause_words() -> str:
+    """A regex alternation of the folded words that end a name or an office, longest first."""
+    words = sorted({fold(word) for word in column("clause_words", "term")}, key=lambda w: (-len(w), w))
+    return "|".join(map(re.escape, words))

@@ -1,0 +1,41 @@
+"""Gazetteer terms of an article: the vocabulary that all later finders start from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.gazetteers import Row, matches
+from pipeline.text.normal import fold
+
+Doc.set_extension("folded", default="", force=True)
+Doc.set_extension("terms", default=(), force=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A gazetteer term in the text: half-open character offsets and its row."""
+
+    start: int
+    end: int
+    row: Row
+
+
+@Language.component("terms", assigns=["doc._.terms", "doc._.folded"])
+def find_terms(doc: Doc) -> Doc:
+    """Sets `doc._.folded` and `doc._.terms`: table → its longest, leftmost, non-overlapping terms in text order."""
+    doc._.folded = folded = fold(doc.text)
+    found: dict[str, list[Term]] = {}
+    for start, end, row in matches(folded):
+        found.setdefault(row.table, []).append(Term(start, end, row))
+    for name, terms in found.items():
+        terms.sort(key=lambda t: (t.start, -t.end))
+        kept: list[Term] = []
+        for term in terms:
+            if not kept or term.start >= kept[-1].end:
+                kept.append(term)
+        found[name] = kept
+    doc._.terms = found
+    return doc

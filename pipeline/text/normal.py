@@ -1,0 +1,50 @@
+"""Unicode forms of Vietnamese text: NFC for what is kept, a folded twin of the same length for what is compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import product
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def _toned(vowel: str, tone: str) -> str:
+    return unicodedata.normalize("NFC", vowel + tone)
+
+
+# Two spellings of one syllable: the tone mark on the first or on the second vowel of oa, oe, uy (hòa, hoà).
+_PLACEMENT = {
+    first + _toned(second, tone): _toned(first, tone) + second
+    for (first, second), tone in product(("oa", "oe", "uy"), _TONES)
+}
+_PLACED = re.compile("(?:(?<!q)" + "|(?<!q)".join(_PLACEMENT) + r")(?!\w)")
+_LOWER = {ord(c): c.lower() for c in map(chr, range(0x1F00)) if c != c.lower() and len(c.lower()) == 1}
+_BARE = {
+    ord(c): bare
+    for c in map(chr, range(0xC0, 0x1EFA))
+    if len(bare := unicodedata.normalize("NFD", c)[0]) == 1 and bare != c
+} | {ord("đ"): "d", ord("Đ"): "D"}
+
+
+def clean(raw: str) -> str:
+    """The text as the record keeps it: NFC, `\\n` line ends, no zero-width or control characters, plain spaces.
+
+    Idempotent. The characters removed carry no text; everything else stays where it stands.
+    """
+    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _CONTROL.sub("", _INVISIBLE.sub("", text)).replace("\u00a0", " ").replace("\t", " ")
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Lower case with one tone placement (Uỷ → ủy, hoà → hòa); the same length as `text`, so offsets carry over."""
+    lower = text.translate(_LOWER)
+    return _PLACED.sub(lambda m: _PLACEMENT[m[0]], lower)
+
+
+def strip_marks(text: str) -> str:
+    """`fold` without any mark and with d for đ, for search without accents; the same length as NFC `text`."""
+    return fold(text).translate(_BARE)
