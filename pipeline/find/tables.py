@@ -30,3 +30,9 @@ def clause_words() -> str:
     """A regex alternation of the folded words that end a name or an office, longest first."""
     words = sorted({fold(word) for word in column("clause_words", "term")}, key=lambda w: (-len(w), w))
     return "|".join(map(re.escape, words))
+
+
+@cache
+def purposes() -> dict[str, str]:
+    """Folded purpose of an event → the kind of the guidelines that it shows, or an empty string."""
+    return {fold(r["term"]): r["kind_hint"] for r in table("events") if r["role"] in ("purpose", "head")}

@@ -1,0 +1,78 @@
+"""The Python face: extract one article, extract many, load a dataset. Imports its parts when they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.dataset.load import Dataset
+    from pipeline.schema import Record
+
+
+def extract(
+    text: str,
+    published: str | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    *,
+    id: str | None = None,  # noqa: A002  # the record's own name for it
+    words: bool = False,
+) -> Record:
+    """The record of one article.
+
+    `published` (ISO 8601 day) and `title` are what is known from elsewhere; they win over what the text says.
+    `id` defaults to a digest of the text. A text in another language comes back with status `screened`. Raises
+    UnreadableError for a text in which there is nothing to read.
+
+    >>> extract("Sáng 11/8/2017, Sở Nội vụ tỉnh Hà Nam tổ chức Hội nghị sơ kết.").conferences[0].start
+    '2017-08-11'
+    """
+    from pipeline.extraction import record_of
+    from pipeline.read.unit import Unit
+
+    return record_of(Unit(source or "", text, id=id, title=title, published=published), words=words)
+
+
+def extract_many(articles: Iterable[str | Mapping[str, Any]], workers: int = 1) -> Iterator[Record]:
+    """The records of many articles, lazily and in their order.
+
+    An article is its text, or a mapping with `text` and what is known of `id`, `title`, `published`, `url`, `site`,
+    `retrieved`, `source`. Ids are made unique. An article that can't be read gives a record of status `quarantined`
+    with the reason under `notes[""]`, so that records and articles stay in step. `workers` is accepted for the day
+    when more than one process works; today one does.
+    """
+    from pipeline.errors import UnreadableError
+    from pipeline.extraction import WHOLE, settle
+    from pipeline.read.ids import Ids
+    from pipeline.read.jsonl import unit_of
+    from pipeline.read.unit import Failure
+    from pipeline.schema import Record, Status
+
+    if workers < 1:
+        raise ValueError(f"workers: {workers}, at least one is needed")
+    ids = Ids()
+    for number, article in enumerate(articles, 1):
+        row = {"text": article} if isinstance(article, str) else article
+        source = str(row.get("source") or "")
+        try:
+            unit = unit_of(row, source)
+            article_id = ids.assign(unit)
+            outcome = settle(unit, article_id)
+        except UnreadableError as error:
+            article_id = str(row.get("id") or f"article {number}")
+            outcome = settle(Failure(source, Status.QUARANTINED, error.reason))
+        yield outcome.record or Record(
+            id=article_id,
+            source=source or None,
+            status=outcome.status,
+            notes={WHOLE: {"reason": outcome.reason or ""}},
+        )
+
+
+def load(folder: str | Path) -> Dataset:
+    """The tables of a dataset folder as DataFrames. Raises DatasetError if the folder holds no finished run."""
+    from pipeline.dataset.load import load as load_dataset
+
+    return load_dataset(folder)

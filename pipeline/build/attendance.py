@@ -1,0 +1,223 @@
+"""Who chaired an event and who else took part, from the persons of its sentences.
+
+Chairing is said by `chủ trì`, `chủ toạ`, `điều hành` or a presidium (`Đoàn Chủ tịch`); speaking alone is not chairing
+(guidelines). Others take part who attend, speak, hand over or receive at the meeting, or are named in its captions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from pipeline.article import Role
+from pipeline.build.copied import copied, tidy
+from pipeline.build.evidence import Entry
+from pipeline.build.events import Event
+from pipeline.find.offices import Office
+from pipeline.find.people import PersonMention
+from pipeline.found import Found
+
+_CHAIR = re.compile(r"(?<!\w)(?:đồng\s+)?(?:chủ trì|chủ toạ|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn)(?!\w)")
+_NOT_CHAIR = re.compile(
+    r"\s*(?:soạn thảo|xây dựng|thực hiện|đề tài|biên soạn|tham mưu|,?\s*phối hợp|triển khai|rà soát|công tác|hoạt động|giải quyết)\b"
+)
+_AFTER_CHAIR = re.compile(
+    r"(?:\s*,?\s*(?:hội nghị|buổi|lễ|cuộc|họp|phiên|kỳ|đại hội|toạ đàm|tọa đàm|hội thảo|ký kết|làm việc|tổng kết|và điều hành|điều hành|báo|này|chủ trì))*"
+    r"\s*(?:gồm|có|là|của|bởi|:)+(?:\s*(?:có|các|những|sự|là|:))*\s*$"
+)
+_BETWEEN = re.compile(
+    r"[\s,;:)–—-]*(?:(?:và|cùng|cùng với|với|các|đồng chí|đ/c|ông|bà|anh|chị|cùng các|các ông|các bà|các đồng chí|ông, bà)[\s,:.]*|[\w./]{1,14}[.\s]+){0,4}"
+)
+_CHAIR_GAP = re.compile(
+    r"[\s,)–—-]*(?:\([^)]*\)[\s,–—-]*)?(?:(?:đã|cùng|đồng|trực tiếp|là người|thay mặt[^.;]{0,80}|làm|được\s+\w+|tham dự|dự|đến dự|tới dự|và|tại|ngày\s+[\d/.-]+|(?:sáng|chiều|tối)(?:\s(?:ngày|nay))?\s?[\d/.-]*)[\s,]*){0,4}"
+)
+_ATTEND = re.compile(
+    r"(?<!\w)(?:dự|tham dự|tham gia|có mặt|chứng kiến|về phía|đại biểu|khách mời|gồm có|cùng đi|đón tiếp|tiếp đón|thành phần)(?!\w)"
+)
+_ACTS = re.compile(
+    r"[\s,;:)–—-]*(?:\([^)]*\)[\s,–—-]*)?(?:(?:đã|cũng|vừa|đại diện|thay mặt|trực tiếp|tiếp tục|long trọng|vui mừng|xúc động|còn|và|lên|cùng)\s+)*"
+    r"(?:dự|tham dự|phát biểu|nhấn mạnh|khẳng định|cho biết|cho rằng|cho hay|nói|đề nghị|yêu cầu|trình bày|báo cáo|trao|tặng|đọc"
+    r"|công bố|đánh giá|ghi nhận|biểu dương|chúc mừng|kết luận|chia sẻ|bày tỏ|nêu|lưu ý|kêu gọi|mong muốn|phát động|khai mạc"
+    r"|chỉ đạo|thông báo|thông tin|giải đáp|truyền đạt|tham luận|trao đổi|kiến nghị|thay mặt|thừa|đến|tới|nhận|ký|tuyên bố"
+    r"|nhắc|nhận định|phân tích|gợi ý|đề xuất|hứa|cảm ơn|cám ơn|giới thiệu|chủ trì|quán triệt|phản ánh|nhìn nhận|dẫn|mở đầu"
+    r"|cắt băng|trả lời|đồng tình|gửi|đánh trống|làm việc|hội đàm|tiếp|nghẹn ngào|tâm sự|xin|tin tưởng|đặt|chứng kiến|thăm|động viên|bộc bạch)(?!\w)"
+)
+_QUOTED = re.compile(r"(?:theo|phát biểu của|lời|ý kiến của|chỉ đạo của|sự tham dự của|sự có mặt của|sự chứng kiến của|sự hiện diện của|lắng nghe|nghe)\s+(?:\w+\s+){0,3}$")
+_RECEIVES = re.compile(r"(?:cho|tặng|đối với|trao tặng|truy tặng)\s+(?:các\s+|gia đình\s+)?(?:đồng chí|ông|bà|anh|chị|em|cháu|đ/c)?\s*:?\s*$")
+_SHORT = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|đồng chí|đ/c|thiếu tướng|trung tướng|thượng tướng|đại tướng|đại tá|bộ trưởng|thứ trưởng)\s+$")
+
+
+@dataclass(slots=True)
+class Attendee:
+    """One person of the article: all mentions, the sentence of each, and what they show."""
+
+    mentions: list[tuple[PersonMention, int]] = field(default_factory=list)
+    chairs: bool = False
+    takes_part: bool = False
+    chair_rule: str = "chairs"
+    part_rule: str = "participants"
+
+
+def persons(doc: Doc) -> dict[str, Attendee]:
+    """The article's persons by folded name, in order of first mention."""
+    found: dict[str, Attendee] = {}
+    sentences = doc._.sentences
+    at = 0
+    for mention in doc._.people:
+        while at + 1 < len(sentences) and sentences[at].end <= mention.start:
+            at += 1
+        key = tidy(doc._.folded[slice(*mention.name)])
+        found.setdefault(key, Attendee()).mentions.append((mention, at))
+    return found
+
+
+def find_attendance(doc: Doc, event: Event, everyone: dict[str, Attendee]) -> tuple[list[Entry], list[Entry]]:
+    """The chairs and the other participants of one event."""
+    scope = set(event.sentences)
+    here = {
+        key: Attendee([(m, s) for m, s in person.mentions if s in scope])
+        for key, person in everyone.items()
+        if any(s in scope for _, s in person.mentions)
+    }
+    by_sentence: dict[int, list[tuple[PersonMention, Attendee]]] = {}
+    for person in here.values():
+        for mention, number in person.mentions:
+            by_sentence.setdefault(number, []).append((mention, person))
+    for number, row in by_sentence.items():
+        row.sort(key=lambda pair: pair[0].start)
+        _chairs_of(doc, number, row)
+        _participants_of(doc, number, row)
+    _short_names(doc, event, here)
+    chairs = [_entry(doc, p, everyone[k], p.chair_rule) for k, p in here.items() if p.chairs]
+    others = [_entry(doc, p, everyone[k], p.part_rule) for k, p in here.items() if p.takes_part and not p.chairs]
+    return chairs, others
+
+
+def _end(mention: PersonMention) -> int:
+    """Where a mention ends, its offices included."""
+    return max([mention.end, *(o.end for o in mention.offices)])
+
+
+def _start(mention: PersonMention) -> int:
+    return min([mention.start, *(o.start for o in mention.offices)])
+
+
+def _chairs_of(doc: Doc, number: int, row: list[tuple[PersonMention, Attendee]]) -> None:
+    """Marks the persons of one sentence whom a chairing word speaks of."""
+    sentence = doc._.sentences[number]
+    folded = doc._.folded
+    if sentence.role is Role.TITLE:
+        return
+    for hit in _CHAIR.finditer(folded, sentence.start, sentence.end):
+        if _NOT_CHAIR.match(folded, hit.end()) or any(o.start <= hit.start() < o.end for o in doc._.offices):
+            continue
+        after = [(m, p) for m, p in row if _start(m) >= hit.end()]
+        before = [(m, p) for m, p in row if m.start < hit.start()]
+        if after and _AFTER_CHAIR.match(folded[hit.end() : _lead(folded, _start(after[0][0]))]):
+            _mark(folded, after, "chairs.after")
+        elif before and _CHAIR_GAP.fullmatch(folded[_end(before[-1][0]) : hit.start()]):
+            chain = [before[-1]]
+            for earlier in reversed(before[:-1]):
+                if not _BETWEEN.fullmatch(folded[_end(earlier[0]) : _start(chain[-1][0])]):
+                    break
+                chain.append(earlier)
+            for _, person in chain:
+                person.chairs, person.chair_rule = True, "chairs.before"
+
+
+def _lead(folded: str, start: int) -> int:
+    """The start of the honorific before `start`, so that the words before it can be judged."""
+    m = re.search(r"(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà|ông, bà|ông bà)\s*[:.]?\s*|(?:[\w./]{1,12}[.\s]\s*){1,3})$", folded[max(0, start - 40) : start])
+    return start - (len(m[0]) if m and re.search(r"đồng chí|đ/c|ông|bà|tướng|tá|uý|úy|ts|gs|bs|sĩ", m[0]) else 0)
+
+
+def _mark(folded: str, chain: list[tuple[PersonMention, Attendee]], rule: str) -> None:
+    """Marks a chain of persons up to the first break in it."""
+    last = -1
+    for mention, person in chain:
+        if last >= 0 and not _BETWEEN.fullmatch(folded[last : _start(mention)]):
+            break
+        person.chairs, person.chair_rule = True, rule
+        last = _end(mention)
+
+
+def _participants_of(doc: Doc, number: int, row: list[tuple[PersonMention, Attendee]]) -> None:
+    """Marks the persons of one sentence who attend, speak or act at the meeting."""
+    sentence = doc._.sentences[number]
+    folded = doc._.folded
+    if sentence.role is Role.TITLE:
+        return
+    attend = [m.start() for m in _ATTEND.finditer(folded, sentence.start, sentence.end)]
+    for mention, person in row:
+        before = folded[max(sentence.start, _start(mention) - 40) : _start(mention)]
+        if sentence.role is Role.CAPTION:
+            if not _RECEIVES.search(before):
+                person.takes_part, person.part_rule = True, "participants.caption"
+        elif _ACTS.match(folded, _end(mention)):
+            person.takes_part, person.part_rule = True, "participants.acts"
+        elif _QUOTED.search(before):
+            person.takes_part, person.part_rule = True, "participants.quoted"
+        elif attend and not _RECEIVES.search(before) and _near(folded, attend, mention, sentence):
+            person.takes_part, person.part_rule = True, "participants.attend"
+
+
+def _near(folded: str, attend: list[int], mention: PersonMention, sentence: object) -> bool:
+    """Whether an attending word governs the mention: before it in the sentence, or after the list it stands in."""
+    return any(a < mention.start for a in attend) or any(
+        a > mention.start and not re.search(r"[.;]", folded[mention.end : a]) for a in attend
+    )
+
+
+def _short_names(doc: Doc, event: Event, here: dict[str, Attendee]) -> None:
+    """`ông Nhân nói`: a person introduced in full and later heard by the last part of the name takes part."""
+    waiting: dict[str, Attendee | None] = {}
+    for key, person in here.items():
+        if person.takes_part or person.chairs or not any(m.offices or m.honorific for m, _ in person.mentions):
+            continue
+        last = key.split()[-1]
+        waiting[last] = None if last in waiting else person
+    if not waiting:
+        return
+    folded = doc._.folded
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, waiting))})(?!\w)")
+    for number in event.sentences:
+        sentence = doc._.sentences[number]
+        if sentence.role not in (Role.BODY, Role.LEAD):
+            continue
+        for hit in pattern.finditer(folded, sentence.start, sentence.end):
+            person = waiting[hit[0]]
+            if person and _SHORT.search(folded[max(0, hit.start() - 14) : hit.start()]) and _ACTS.match(folded, hit.end()):
+                person.takes_part, person.part_rule = True, "participants.short_name"
+
+
+def _entry(doc: Doc, person: Attendee, everywhere: Attendee, rule: str) -> Entry:
+    """The person as a tree: the name at its first mention, each office at its first wording."""
+    text = doc.text
+    first = person.mentions[0][0]
+    name = copied(text, *first.name, first.rule)
+    positions: list[Found] = []
+    heads: set[str] = set()
+    for mention, _ in everywhere.mentions:
+        for office in mention.offices:
+            if _known(office, heads, positions, doc):
+                continue
+            heads.add(office.head)
+            positions.append(_position(text, office))
+    return Entry({"name": name, "positions": positions}, rule)
+
+
+def _known(office: Office, heads: set[str], positions: list[Found], doc: Doc) -> bool:
+    """Whether the office was told already, perhaps in other words (`Chủ tịch UBND tỉnh` after `Phó Chủ tịch …` is not)."""
+    return office.head in heads or office.head.replace("ủy", "uỷ") in heads
+
+
+_BRACKET = re.compile(r"\s*\([^()]*\)?")
+
+
+def _position(text: str, office: Office) -> Found:
+    """An office as a value; brackets are dropped."""
+    found = copied(text, office.start, office.end, f"positions.{office.kind}")
+    found.value = tidy(_BRACKET.sub("", found.value))
+    return found

@@ -1,0 +1,42 @@
+"""The day or days of an event: the date told with it, completed by the article, and the part of the day."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from pipeline.article import Role
+from pipeline.build.events import Event
+from pipeline.find.dates import DateMention
+from pipeline.found import Found
+from pipeline.resolve.years import complete, year_hints
+
+
+def event_days(doc: Doc, event: Event) -> tuple[Found | None, Found | None, Found | None]:
+    """(start, end, part_of_day) of an event; None for what the text doesn't say."""
+    mention = _mention(doc, event)
+    if mention is None:
+        return None, None, None
+    part = Found(mention.part, (mention.span,), "dates.part_of_day") if mention.part else None
+    published = doc._.article.published.value if doc._.article and doc._.article.published else None
+    near = doc._.sentences[event.main.sentence]
+    done = complete(mention, published=published, hints=year_hints(doc), near=(near.start, near.end))
+    if done is None or done.start is None:
+        return None, None, part
+    notes = {"precision": mention.precision, "year_source": done.year_source}
+    start = Found(done.start, done.spans, mention.rule, notes=notes)
+    end = Found(done.end, done.spans, mention.rule, notes=notes)
+    return start, end, part
+
+
+def _mention(doc: Doc, event: Event) -> DateMention | None:
+    """The date mention that tells when the event took place."""
+    own = [event.main, *(m for m in event.mentions if m is not event.main)]
+    numbers = list(dict.fromkeys(m.sentence for m in own if m.relation != "none" or m is event.main))
+    first = [i for i in event.sentences if doc._.sentences[i].role in (Role.LEAD, Role.BODY)][:3]
+    for number in [*numbers, *first]:
+        sentence = doc._.sentences[number]
+        days = [d for d in doc._.dates if sentence.start <= d.start < sentence.end and (d.candidate or d.now)]
+        if days:
+            anchor = next((m.start for m in own if m.sentence == number), sentence.start)
+            return min(days, key=lambda d: (not d.candidate, abs(d.start - anchor) if d.start > anchor else 0, d.start))
+    return None

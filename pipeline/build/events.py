@@ -1,0 +1,150 @@
+"""Which of the meetings that an article names are its entries, and which sentences tell of each.
+
+The guidelines: one entry for each meeting reported as held (or about to be held, when that is the news); past and
+future ones in passing are none. The main event is the mention that the opening sentences tell of best; a later mention
+opens an entry of its own only with a sign of a new event: a date, `cùng ngày`, `trước đó`, `sau đó`, a digest's bullet.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from pipeline.article import Role
+from pipeline.find.events import EventMention
+
+_BASE = {"held": 3.0, "occurs": 3.0, "chaired": 2.6, "attended": 2.0, "title": 1.2, "at": 1.0, "none": 0.0}
+_EARLY = (1.5, 1.3, 1.0, 0.6, 0.4)  # what the first content sentences add
+_MAIN, _FURTHER = 3.0, 4.0  # least scores of the main entry and of a further one
+_NEW = re.compile(
+    r"^\W*(?:cũng trong\b|cũng vào\b|cùng ngày|(?:sáng|chiều|tối|trưa)\s+cùng ngày|trước đó|ngay sau|sau (?:lễ|hội nghị|buổi|kỳ họp|toạ đàm|tọa đàm)|tiếp đó|cùng thời gian)"
+)
+_BULLET = re.compile(r"^\s*[*•+►»-]")
+
+
+@dataclass(slots=True)
+class Event:
+    """One entry in the making: its main mention, all mentions that speak of it, and its sentences."""
+
+    main: EventMention
+    mentions: list[EventMention]
+    sentences: list[int] = field(default_factory=list)  # indices into doc._.sentences
+    score: float = 0.0
+    rule: str = "event.main"
+
+
+def choose_events(doc: Doc) -> list[Event]:
+    """The article's entries in text order; empty if it reports no meeting."""
+    mentions: list[EventMention] = doc._.events
+    sentences = doc._.sentences
+    rank = _ranks(doc)
+    scored = [(_score(doc, m, rank), m) for m in mentions]
+    candidates = [(s, m) for s, m in scored if sentences[m.sentence].role is not Role.TITLE]
+    if not candidates:
+        return []
+    best, main = max(candidates, key=lambda pair: (pair[0], -pair[1].start))
+    if best < _MAIN:
+        return []
+    events = [Event(main, [main], score=best)]
+    for score, mention in candidates:
+        if mention is main or score < _FURTHER - (1.0 if _opens(doc, mention) else 0):
+            continue
+        if any(_same(doc, e.main, mention) for e in events) or mention.bare:
+            continue
+        if mention.start < main.start and mention.sentence == main.sentence:
+            continue
+        if _opens(doc, mention):
+            events.append(Event(mention, [mention], score=score, rule="event.further"))
+    events.sort(key=lambda e: e.main.start)
+    _share_sentences(doc, events)
+    for _, mention in scored:
+        home = _home(doc, events, mention)
+        if home and mention is not home.main:
+            home.mentions.append(mention)
+    return events
+
+
+def _ranks(doc: Doc) -> dict[int, int]:
+    """Sentence index → its rank among the sentences of lead and body."""
+    content = [i for i, s in enumerate(doc._.sentences) if s.role in (Role.LEAD, Role.BODY)]
+    return {index: n for n, index in enumerate(content)}
+
+
+def dates_in(doc: Doc, start: int, end: int) -> list[object]:
+    """The dates between two offsets that may be an event's own."""
+    return [d for d in doc._.dates if start <= d.start < end and d.role == "event"]
+
+
+def _score(doc: Doc, mention: EventMention, rank: dict[int, int]) -> float:
+    sentence = doc._.sentences[mention.sentence]
+    score = _BASE[mention.relation]
+    place = rank.get(mention.sentence)
+    if place is not None and place < len(_EARLY):
+        score += _EARLY[place]
+    if dates_in(doc, sentence.start, sentence.end):
+        score += 1.0
+    if not mention.bare:
+        score += 0.5
+    if mention.kinds != ("meeting",):
+        score += 0.7
+    if sentence.role is Role.CAPTION:
+        score -= 2.0
+    if mention.doubtful:
+        score -= 3.0
+    return score
+
+
+def _opens(doc: Doc, mention: EventMention) -> bool:
+    """Whether the mention's sentence shows the sign of a new event."""
+    sentence = doc._.sentences[mention.sentence]
+    folded = doc._.folded[sentence.start : sentence.end]
+    if _NEW.search(folded) or _BULLET.match(folded):
+        return True
+    return bool(dates_in(doc, sentence.start, mention.start)) and mention.relation in ("held", "occurs", "chaired")
+
+
+def _words(doc: Doc, mention: EventMention) -> set[str]:
+    return set(re.findall(r"\w+", doc._.folded[mention.start : mention.end]))
+
+
+def _same(doc: Doc, main: EventMention, other: EventMention) -> bool:
+    """Whether two mentions speak of one event."""
+    a, b = _words(doc, main), _words(doc, other)
+    common = len(a & b) / max(1, min(len(a), len(b)))
+    if other.bare:
+        return True
+    if common >= 0.7:
+        here, there = (_day(doc, m) for m in (main, other))
+        return here is None or there is None or here == there
+    return bool(set(main.kinds) & set(other.kinds) - {"meeting"}) and not _BULLET.match(
+        doc._.folded[doc._.sentences[other.sentence].start :]
+    ) and not _NEW.search(doc._.folded[doc._.sentences[other.sentence].start : other.start])
+
+
+def _day(doc: Doc, mention: EventMention) -> tuple[int | None, int | None] | None:
+    sentence = doc._.sentences[mention.sentence]
+    days = [d for d in doc._.dates if sentence.start <= d.start < sentence.end and d.role == "event" and d.first.day]
+    return (days[0].first.day, days[0].first.month) if days else None
+
+
+def _share_sentences(doc: Doc, events: list[Event]) -> None:
+    """Gives each sentence of the article to one event: to the last one opened before it, the first ones to the main."""
+    opened = sorted(events, key=lambda e: e.main.sentence)
+    for i in range(len(doc._.sentences)):
+        owner = opened[0]
+        for event in opened:
+            if event.main.sentence <= i:
+                owner = event
+        owner.sentences.append(i)
+
+
+def _home(doc: Doc, events: list[Event], mention: EventMention) -> Event | None:
+    """The event that a mention speaks of, by words first, by place second."""
+    like = [e for e in events if not mention.bare and _same(doc, e.main, mention)]
+    if like:
+        return like[0]
+    if mention.bare or mention.relation == "title":
+        return next((e for e in events if mention.sentence in e.sentences), events[0])
+    return None

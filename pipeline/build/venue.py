@@ -1,0 +1,109 @@
+"""Where an event took place: the stretch after `tại` or `ở` in the sentence that tells of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Doc
+
+from pipeline.build.copied import copied
+from pipeline.build.events import Event
+from pipeline.find.offices import Cover
+from pipeline.find.tables import clause_words, places
+from pipeline.found import Found
+
+_AT = re.compile(r"(?<!\w)(?:tại|ở)\s+(?=\S)")
+_READY = re.compile(
+    r"(?:^|[,;:.)]|\bdiễn ra|\btổ chức|\bkhai mạc|\bbế mạc|\bra|\bnay|\bqua|\bnày|\bmở|\btrực tuyến|\d)\s*$"
+)
+_NO_PLACE = re.compile(
+    r"(?:đây|đó|chỗ|các|những|hội nghị|buổi|lễ|kỳ họp|phiên|cuộc|đại hội|hội thảo|toạ đàm|tọa đàm|chương trình|điều"
+    r"|khoản|quyết định|thời điểm|sự kiện)\b"
+)
+_PLACE = re.compile(
+    r"\s*(?:số \d|xã|phường|thị trấn|huyện|quận|thị xã|tx|tp|thành phố|tỉnh|thôn|bản|khu|đường|km|tổ|thủ đô)\b"
+)
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(
+        rf"[.;:\n!?…“”\"]|\s[-–—]\s|,|\s?\(|(?<=\s)(?:và|với|nhằm|nơi|dưới|trong|vào|sáng|chiều|tối|ngày|các"
+        rf"|{clause_words()})(?!\w)"
+    )
+
+
+def find_venue(doc: Doc, event: Event) -> Found | None:
+    """The venue of an event as written, without its preposition; None if the text names none."""
+    mentions = [event.main, *(m for m in event.mentions if m.relation in ("held", "occurs", "chaired", "attended"))]
+    seen: set[int] = set()
+    numbers = [m.sentence for m in mentions]
+    follow = event.main.sentence + 1
+    if follow < len(doc._.sentences):
+        numbers.append(follow)
+    for number in numbers:
+        if number in seen:
+            continue
+        seen.add(number)
+        own = [m for m in event.mentions if m.sentence == number] or ([event.main] if number == follow else [])
+        if number == follow and not re.search(
+            r"^\W*(?:hội nghị|buổi lễ|lễ|chương trình|đại hội)?[^.]{0,40}(?:diễn ra|được tổ chức|tổ chức|khai mạc)",
+            doc._.folded[doc._.sentences[number].start : doc._.sentences[number].end],
+        ):
+            continue
+        if found := _in_sentence(doc, number, own):
+            return found
+    return None
+
+
+def _in_sentence(doc: Doc, number: int, mentions: list[object]) -> Found | None:
+    text, folded = doc.text, doc._.folded
+    sentence = doc._.sentences[number]
+    units = Cover([(u.start, u.end) for u in doc._.units])
+    ends = {m.end for m in mentions}  # type: ignore[attr-defined]
+    dates = {d.end for d in doc._.dates}
+    for at in _AT.finditer(folded, sentence.start, sentence.end):
+        before = folded[sentence.start : at.start()]
+        ready = _READY.search(before) or len(before.rstrip()) + sentence.start in ends | dates
+        inside = any(m.start < at.start() < m.end for m in mentions)  # type: ignore[attr-defined]
+        if not ready or inside or _NO_PLACE.match(folded, at.end()):
+            continue
+        end = _end(text, folded, at.end(), sentence.end, units)
+        if end > at.end() and (text[at.end()].isupper() or folded[at.end() : end].count(" ") or text[at.end()].isdigit()):
+            return copied(text, at.end(), end, "venue.at")
+    return None
+
+
+def _end(text: str, folded: str, pos: int, limit: int, units: Cover) -> int:
+    """Where the place that begins at `pos` ends."""
+    scan = pos
+    while True:
+        stop = _stop().search(folded, scan, limit)
+        if not stop:
+            return limit if limit - pos < 90 else pos
+        here = stop.start()
+        covered = units.end(here)
+        mark = stop[0].strip()
+        if covered > here and mark != "(":
+            scan = covered
+        elif mark == "(" and (m := re.compile(r"\s?\(([^()]{3,40})\)").match(text, here)):
+            inner = folded[m.start(1) : m.end(1)]
+            if not (_PLACE.match(inner) or inner in places()):
+                return here
+            scan = m.end()
+        elif mark == "," and _goes_on(text, folded, stop.end(), limit):
+            scan = stop.end()
+        elif mark in ("-", "–", "—") and _goes_on(text, folded, stop.end(), limit):
+            scan = stop.end()
+        else:
+            return here
+
+
+def _goes_on(text: str, folded: str, pos: int, limit: int) -> bool:
+    """Whether a place goes on after a comma (`xã A, huyện B`): a place that is not the sentence's own subject."""
+    close = re.compile(r"[,.;:(]|$").search(folded, pos, limit)
+    piece = folded[pos : close.start() if close else limit].strip()
+    if not (_PLACE.match(folded, pos) or piece in places()):
+        return False
+    return not re.search(r"\b(?:tổ chức|phối hợp|đã|diễn ra|chủ trì|khai mạc)\b", piece)

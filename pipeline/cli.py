@@ -1,0 +1,238 @@
+"""The command `thidua`: one thin function a command; what they do lives elsewhere and is imported when called."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, NoReturn, Optional
+
+import typer
+
+from pipeline.errors import ThiduaError, UnreadableError, UsageError
+from pipeline.version import __version__
+
+if TYPE_CHECKING:
+    from pipeline.schema import Record
+
+QUARANTINED = 1
+"""Exit status: done, but some input could not be read."""
+REFUSED = 2
+"""Exit status: bad usage, nothing to do, output refused; nothing written."""
+INTERRUPTED = 130
+"""Exit status: stopped by Ctrl-C or a polite kill."""
+
+app = typer.Typer(
+    help="Vietnamese news articles to records: conferences, dates, chairs, member units, awards.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def main() -> None:
+    """Run the command; a polite kill (SIGTERM) ends like Ctrl-C, so that nothing half-written is left."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    app()
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+@contextmanager
+def _exit_status() -> Iterator[None]:
+    """Turn the errors that a user can mend into one line on stderr and the exit status of the contract."""
+    try:
+        yield
+    except UnreadableError as error:
+        _say(f"thidua: {error}")
+        raise typer.Exit(QUARANTINED) from error
+    except ThiduaError as error:
+        _say(f"thidua: {error}")
+        raise typer.Exit(REFUSED) from error
+    except KeyboardInterrupt as error:
+        _say("thidua: interrupted, nothing written")
+        raise typer.Exit(INTERRUPTED) from error
+    except BrokenPipeError as error:  # the reader of stdout has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from error
+    except OSError as error:
+        _say(f"thidua: {error.filename or 'output'}: {error.strerror or error}")
+        raise typer.Exit(REFUSED) from error
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"thidua {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _asked: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def run(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders (recursive), globs, or - for JSON Lines.")
+    ],
+    out: Annotated[Path, typer.Option(help="Folder for the dataset; made if need be.", metavar="DIR")],
+    fresh: Annotated[bool, typer.Option("--fresh", help="Replace the finished run that DIR holds.")] = False,
+    limit: Annotated[Optional[int], typer.Option(min=1, metavar="N", help="Stop after N articles.")] = None,
+    words: Annotated[bool, typer.Option("--words", help="Add underthesea's words to each article (slower).")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no table; problems only.")] = False,
+) -> None:
+    """Extract every article of the sources into a dataset folder.
+
+    Reads .txt (an article each), .jsonl and .ndjson (an object a line with "text" and, where known, "id", "title",
+    "published", "url", "site"), each also packed as .gz.
+
+    \b
+    Examples:
+      thidua run corpus/articles --out outputs/sample
+      thidua run 'news/2019-*/*.txt' more.jsonl.gz --out outputs/2019 --fresh
+      zcat dump.jsonl.gz | thidua run - --out outputs/dump --quiet
+
+    \b
+    Leaves in DIR:
+      records.jsonl        one record a line, with the evidence of every value
+      articles conferences people member_units awards recipients (.parquet)
+      quarantine.jsonl     what could not be read, and why
+      run.json             inputs, options, versions, counts, seconds
+
+    \b
+    Exit status: 0 all done; 1 done, some input quarantined; 2 bad usage or output refused, nothing written;
+    130 interrupted.
+    """
+    with _exit_status():
+        from pipeline.run.job import run as run_job
+        from pipeline.run.output import QUARANTINE
+
+        report = run_job(sources, out, fresh=fresh, limit=limit, words=words, quiet=quiet)
+        if not quiet:
+            from pipeline.run.summary import show
+
+            show(report, out)
+        if report.quarantined:
+            for failure in report.failures:
+                _say(f"quarantined: {failure}")
+            if report.quarantined > len(report.failures):
+                _say(f"quarantined: … and {report.quarantined - len(report.failures):,} more")
+            _say(f"{report.quarantined:,} quarantined, see {out / QUARANTINE}")
+            raise typer.Exit(QUARANTINED)
+
+
+@app.command()
+def extract(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="An article as .txt, or - for standard input.")],
+    published: Annotated[
+        Optional[str], typer.Option(metavar="DATE", help="When it was published (2017-08-11), if the text doesn't say.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the text with every value marked.")] = False,
+) -> None:
+    """Print one article's record as JSON.
+
+    \b
+    Examples:
+      thidua extract corpus/articles/mod-a01.txt
+      thidua extract article.txt --published 2017-12-21 --explain
+      xclip -o | thidua extract - | jq .conferences[0].chairs
+    """
+    with _exit_status():
+        record = _record(file, published)
+        if not explain:
+            typer.echo(record.model_dump_json(indent=2))
+            return
+        from pipeline import explain as explaining
+
+        if sys.stdout.isatty():
+            from rich import print as show
+
+            show(explaining.styled(record))
+        else:
+            typer.echo(explaining.plain(record), nl=False)
+
+
+def _record(file: str, published: str | None) -> Record:
+    """The record of the one article in `file`."""
+    import datetime as dt
+    from dataclasses import replace
+
+    from pipeline.extraction import record_of
+    from pipeline.read import sources, text
+    from pipeline.read.unit import Failure, Place
+
+    if published is not None:
+        try:
+            published = dt.date.fromisoformat(published).isoformat()
+        except ValueError:
+            raise UsageError(f"--published {published}: a date is written YYYY-MM-DD") from None
+    if file == sources.STDIN:
+        units = list(text.read(sys.stdin.buffer, Place("-")))
+    elif Path(file).is_dir():
+        raise UsageError(f"{file} is a folder; `thidua run` reads folders")
+    else:
+        units = []
+        for unit in sources.read(sources.locate([file])):
+            units.append(unit)
+            if len(units) > 1:
+                raise UsageError(f"{file} holds several articles; `thidua run` reads them all")
+    if not units:
+        raise UnreadableError(f"{file}: empty")
+    unit = units[0]
+    if isinstance(unit, Failure):
+        raise UnreadableError(f"{unit.source}: {unit.reason}")
+    try:
+        return record_of(replace(unit, published=published or unit.published), unit.names[0] if unit.names else None)
+    except UnreadableError as error:
+        raise UnreadableError(f"{file}: {error}") from error
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder with records/ and texts/ (or gold/, articles/).")],
+    records: Annotated[
+        Optional[Path], typer.Option(metavar="FILE", help="Judge this records.jsonl instead of extracting the texts.")
+    ] = None,
+) -> None:
+    """Precision, recall and F1 of each field against gold records, with 95 % intervals.
+
+    \b
+    Examples:
+      thidua evaluate corpus
+      thidua evaluate ../shared/gold/dev --records outputs/dev/records.jsonl
+    """
+    with _exit_status():
+        from pipeline.evaluate import evaluate as judge
+
+        typer.echo(judge(gold, records).table())
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record, that is of a line of records.jsonl.
+
+    \b
+    Example:
+      thidua schema > record.schema.json
+    """
+    import json
+
+    from pipeline.schema import json_schema
+
+    typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))

@@ -1,0 +1,93 @@
+"""One article's way from raw text to record; the same for the command line, the Python functions and a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.article import Article
+from pipeline.errors import UnreadableError
+from pipeline.read.encoding import whole
+from pipeline.read.ids import text_id
+from pipeline.read.language import is_vietnamese
+from pipeline.read.layout import read_article
+from pipeline.read.unit import MAX_BYTES, Failure, Unit, digest
+from pipeline.recipe import extract_article
+from pipeline.schema import ArticleFacts, Record, Status
+
+WHOLE = ""
+"""JSON Pointer to the whole record: `notes[""]["reason"]` says why one was screened or quarantined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a unit ended. `record` is there for extracted and screened units; the rest speaks of the others."""
+
+    source: str
+    status: Status
+    reason: str | None = None
+    record: Record | None = None
+    offset: int | None = None
+    digest: str | None = None
+
+
+def record_of(unit: Unit, article_id: str | None = None, *, words: bool = False) -> Record:
+    """The record of one unit: extracted, or screened for its language.
+
+    `words` adds underthesea's word segmentation. Raises UnreadableError for a text without any visible character or
+    longer than MAX_BYTES characters.
+    """
+    if len(unit.text) > MAX_BYTES:
+        raise UnreadableError(f"too large for an article: {len(unit.text):,} characters")
+    raw = whole(unit.text)
+    article = read_article(
+        raw,
+        id=article_id or unit.id or text_id(raw),
+        source=unit.source or None,
+        title=unit.title,
+        published=unit.published,
+        url=unit.url,
+        site=unit.site,
+        retrieved=unit.retrieved,
+    )
+    if not article.text.strip():
+        raise UnreadableError("empty: no visible character", 0)
+    if not is_vietnamese(article.text):
+        return _bare(article, Status.SCREENED, "language")
+    record = extract_article(article)
+    if words:
+        from pipeline.text.words import words as segment  # noqa: PLC0415  # underthesea takes a second to load
+
+        record.words = segment(article.text)
+    return record
+
+
+def settle(unit: Unit | Failure, article_id: str = "", *, words: bool = False) -> Outcome:
+    """The outcome of one unit. Never raises for what the input holds: a fault of a rule quarantines its article."""
+    if isinstance(unit, Failure):
+        return Outcome(unit.source, unit.status, unit.reason, None, unit.offset, unit.digest)
+    try:
+        record = record_of(unit, article_id, words=words)
+    except UnreadableError as error:
+        reason, offset = error.reason, error.offset
+    except Exception as error:  # noqa: BLE001  # one article must not end a run; the reason says what to look for
+        reason, offset = f"extraction failed: {type(error).__name__}: {error}"[:500], None
+    else:
+        return Outcome(unit.source, Status(record.status), record.notes.get(WHOLE, {}).get("reason"), record)
+    seen = digest(unit.text.encode("utf-8", "replace"))
+    return Outcome(unit.source, Status.QUARANTINED, reason, None, offset, seen)
+
+
+def _bare(article: Article, status: Status, reason: str) -> Record:
+    """A record that holds the text and what came with the article, and nothing read from it."""
+    facts = ArticleFacts(title=article.title.value if article.title else None)
+    return Record(
+        id=article.id,
+        article=facts,
+        source=article.source,
+        url=article.url,
+        site=article.site,
+        retrieved=article.retrieved,
+        status=status,
+        text=article.text,
+        notes={WHOLE: {"reason": reason}},
+    )

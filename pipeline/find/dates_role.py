@@ -1,0 +1,140 @@
+"""What a date means where it stands: the day of an event, of a decree, an anniversary, a deadline, the page's own day.
+
+Decided from the words about it in its clause and, for datelines, in its line. The patterns look at a bounded window.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from pipeline.find.dates_cue import Form
+from pipeline.find.dates_numbers import NAMED
+
+
+class DateRole(StrEnum):
+    """Only EVENT dates say when something of the news took place; TELLING ones are a fallback."""
+
+    EVENT = "event"
+    TELLING = "telling"  # the day somebody told of it: `Chiều 12-1, Công an huyện cho biết vừa tổ chức`
+    FUTURE = "future"  # `ngày 20/12 tới`, `dự kiến`
+    DECREE = "decree"  # `Chỉ thị số 34-CT/TW ngày 7/4/2017`
+    ANNIVERSARY = "anniversary"  # `(22/12/1944 - 22/12/2014)`, `kỷ niệm ngày thành lập 16/2`
+    HISTORY = "history"  # born, founded, joined, in force since, counted up to
+    DEADLINE = "deadline"  # `trước ngày 30.8`
+    NAME = "name"  # `Hội trường 18-4`
+    DATELINE = "dateline"  # alone on its line: publication
+    MASTHEAD = "masthead"  # `Hải Phòng, ngày 20 tháng 11 năm 2019` alone on its line: the day the page was opened
+    LISTED = "listed"  # in brackets at the end of a related link
+
+
+_WINDOW = 110
+_CLAUSE_END = re.compile(r"[.;!?\n](?=\s|$)")
+_PLACES = re.compile(
+    r"(?<!\w)(?:hội trường|nhà văn hóa|nhà máy|công ty|hợp tác xã|htx|quảng trường|công viên|bệnh viện|sân vận động|"
+    r"trường|đường|phố|cầu|chợ|khu|hẻm|phong trào|chiến dịch),? $"
+)
+_DOCUMENT = (
+    r"(?:chỉ thị|nghị quyết|nghị định|quyết định|kế hoạch|công văn|thông báo|kết luận|thông tư|quy định|quy chế|"
+    r"hướng dẫn|luật|pháp lệnh|tờ trình|báo cáo|văn bản|thông tri|công điện|đề án|sắc lệnh|hiệp định|chương trình|giấy mời)"
+)
+_DECREE = re.compile(
+    rf"(?:(?<!\w){_DOCUMENT}(?:(?! (?:tổ chức|diễn ra|khai mạc|làm việc|họp|chủ trì|phát biểu))[^.;\n]){{0,70}}"
+    r"|\d ?[-/] ?[^\W\d]{2,}[^.;\n]{0,40}|(?:ban hành|ký|ghi|đề|lập|trình)(?: vào)?)[ ,(]{1,2}$"
+)
+_HISTORY = re.compile(
+    r"(?<!\w)(?:sinh|mất|từ trần|hy sinh|hi sinh|thành lập|ra đời|vào đảng|kết nạp|kết nạp đảng|chính thức|gia nhập|khởi công|"
+    r"kể|hiệu lực|hiệu lực thi hành|tính|tính đến|tính tới|đến hết|tái lập|nhập ngũ|truyền thống|giải phóng|ra mắt từ)"
+    r"(?: từ| vào| đến)?(?: ngày)?,? $"
+)
+_ANNIVERSARY = re.compile(
+    r"(?<!\w)(?:kỷ niệm|kỉ niệm|chào mừng|mừng|nhân|nhân dịp|dịp|hướng tới|lập thành tích)(?: [^.;,\n()]{0,60})?(?: ngày| \()? ?$"
+)
+_FEAST = re.compile(r"(?<!\w)(?:kỷ niệm|kỉ niệm|chào mừng|truyền thống|\d năm|quốc khánh|ngày thành lập|ngày [^\W\d]+)(?: [^.;\n]{0,70})?\(?$")
+_DEADLINE = re.compile(r"(?<!\w)(?:trước|chậm nhất(?: là| vào)?|hạn (?:chót|cuối)(?: là)?|không quá|đến hết|sau|từ nay đến)[ ]$")
+_PLANNED = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|lên lịch)(?: [^.;,\n]{0,30})?,? (?:vào )?$")
+_COMING = re.compile(r"[) ]{0,2}(?:tới đây|sắp tới|tới)(?!\w)(?! ngày| \d)")
+_TELLING = re.compile(
+    r"[^.;\n]{0,110}?(?<!\w)(?:cho biết|cho hay|xác nhận|thông tin từ|thông tin với|nguồn tin|trao đổi với (?:pv|phóng viên|báo))(?!\w)"
+)
+_EVENT_VERB = re.compile(r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|tại (?:hội nghị|buổi|cuộc|lễ|phiên|kỳ họp|hội thảo)|dự)(?!\w)")
+_LABEL = re.compile(
+    r"thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|cn|cập nhật|đăng|lúc|ngày|tháng|hôm nay|gmt|[ap]m|sa|ch|giờ|phút|"
+    r"\d+|[^\w\n]+|xuất bản|lần cuối|vào|tin|bài|h|g|thời gian|lượt xem|chia sẻ|in|email|bản in"
+)
+_HEADED = re.compile(r"\W*(?:ngày đăng|đăng (?:lúc|ngày)|cập nhật|xuất bản|ngày xuất bản|ngày cập nhật|thời gian đăng)(?!\w)")
+_PLACE_LINE = re.compile(r"[^\W\d]{2,}(?: [^\W\d]+){0,5}, (?:ngày )?$")
+
+
+def role_of(folded: str, form: Form) -> DateRole:
+    """The role of a form; EVENT where nothing speaks against it."""
+    page = _on_the_page(folded, form)
+    if page is not None:
+        return page
+    year, last = form.first.year, form.last.year
+    if form.rule == "dates.from_to" and year is not None and last is not None and last - year > 1:
+        same = form.first.month == form.last.month and form.first.day == form.last.day
+        return DateRole.ANNIVERSARY if same else DateRole.HISTORY
+    left = _clause_before(folded, form.start)
+    if form.part or form.now or form.clock or form.weekday is not None:
+        return _held(folded, form, left)
+    if year is not None and year < 1900:
+        return DateRole.HISTORY
+    if not form.word and not form.loose and form.first.year is None and NAMED.search(left):
+        return DateRole.NAME if _PLACES.search(left) else DateRole.ANNIVERSARY
+    if _DEADLINE.search(left) or form.loose.startswith(("trước", "sau", "hết")):
+        return DateRole.DEADLINE
+    if _HISTORY.search(left) or form.loose.startswith("kể từ"):
+        return DateRole.HISTORY
+    if _DECREE.search(left):
+        return DateRole.DECREE
+    if _ANNIVERSARY.search(left) and not _EVENT_VERB.search(left[left.rfind("kỷ niệm") :]):
+        if form.word != "ngày" or left.endswith(("kỷ niệm ", "kỉ niệm ", "mừng ", "nhân ", "dịp ", "tới ")):
+            return DateRole.ANNIVERSARY
+    if folded[form.start - 1 : form.start] == "(" and _FEAST.search(left):
+        return DateRole.ANNIVERSARY
+    return _held(folded, form, left)
+
+
+def _held(folded: str, form: Form, left: str) -> DateRole:
+    if _COMING.match(folded, form.end) or _PLANNED.search(left):
+        return DateRole.FUTURE
+    if _TELLING.match(folded, form.end):
+        return DateRole.TELLING
+    if form.rule == "dates.month":
+        return DateRole.HISTORY
+    return DateRole.EVENT
+
+
+def _clause_before(folded: str, start: int) -> str:
+    window = folded[max(0, start - _WINDOW) : start]
+    ends = [match.end() for match in _CLAUSE_END.finditer(window)]
+    return window[ends[-1] :] if ends else window
+
+
+def _on_the_page(folded: str, form: Form) -> DateRole | None:
+    """Dates that stand outside the running text, by their line."""
+    begin = folded.rfind("\n", max(0, form.start - 200), form.start) + 1 or (0 if form.start <= 200 else -1)
+    end = folded.find("\n", form.end, form.end + 120)
+    if begin < 0:
+        return None
+    if end < 0:
+        end = len(folded) if len(folded) - form.end < 120 else -1
+    before = folded[begin : form.start]
+    after = folded[form.end : end] if end >= 0 else None
+    if after is not None and before.rstrip().endswith("(") is False and folded[form.end - 1] == ")" and not after.strip(" \t./"):
+        pass
+    if _HEADED.match(before) and form.first.year is not None:
+        return DateRole.DATELINE
+    if after is None:
+        return None
+    if before.endswith("(") and after.strip() == ")" and len(before) > 20 and not form.part and form.first == form.last:
+        return None if "kỷ niệm" in before else DateRole.LISTED
+    if form.first.year is None:
+        return None
+    if not _LABEL.sub("", after).strip():
+        if not _LABEL.sub("", before).strip():
+            return DateRole.MASTHEAD if "hôm nay" in before or form.now == "nay" else DateRole.DATELINE
+        if _PLACE_LINE.fullmatch(before) and form.rule in ("dates.month_word", "dates.day_month_year"):
+            return DateRole.MASTHEAD
+    return None

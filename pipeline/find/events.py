@@ -1,0 +1,208 @@
+"""Mentions of meetings and ceremonies: `Hội nghị tổng kết …`, `lễ kỷ niệm 10 năm …`, `tổ chức sơ kết …`.
+
+A mention is an event head (gazetteers/events.csv, role head) with the words of its name behind it, or a holding verb
+followed by a purpose (`tổ chức tổng kết công tác năm 2017`). How the sentence speaks of it (held, attended, planned)
+is kept beside it; which mentions become entries is decided in pipeline/build/events.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.article import Role
+from pipeline.find.offices import Cover
+from pipeline.find.tables import purposes
+from pipeline.found import Span
+
+Doc.set_extension("events", default=(), force=True)
+
+_BEFORE = 60  # characters before a head in which its verb is looked for
+_ADVERBS = r"(?:đã|vừa|sẽ|đang|cùng|long trọng|trọng thể|tiếp tục|thành công|chính thức|trang trọng|có|ra|mở|làm)"
+_HELD = re.compile(rf"(?:tổ chức|khai mạc|tiến hành|mở|làm|đăng cai|chủ trì tổ chức|có)\s+(?:{_ADVERBS}\s+)*$")
+_OCCURS_BEFORE = re.compile(r"diễn ra\s+(?:một\s+)?$")
+_CHAIRED = re.compile(r"(?:chủ trì|chủ toạ|chủ tọa|điều hành)\s+(?:và\s+phát biểu\s+(?:tại\s+)?|tại\s+)?$")
+_ATTENDED = re.compile(
+    r"(?:(?:tham |đến |tới |về |cùng )?dự|tham gia|chứng kiến|có mặt tại|phát biểu(?: chỉ đạo| khai mạc| kết luận)?)"
+    r"(?:\s+(?:và\s+)?(?:phát biểu|chỉ đạo|trao|tại|trong|buổi))*\s+$"
+)
+_AT = re.compile(r"(?:tại|trong|khuôn khổ|sau|ở)\s+(?:buổi\s+|khuôn khổ\s+)?$")
+_AFTER = re.compile(
+    r"\s*,?\s*(?:do\s[^.;]{2,140}?\s)?(?:đã\s+|sẽ\s+|vừa\s+|được\s+|chính thức\s+)*(?:diễn ra|tổ chức|khai mạc|bế mạc)(?!\w)"
+)
+_FUTURE = re.compile(
+    r"\b(?:sẽ|dự kiến|chuẩn bị|kế hoạch|tiến tới|sắp|hướng tới|phấn đấu|yêu cầu|đề nghị|cần|đề xuất|chờ|trước khi|để)\s+"
+    r"(?:\w+\s+){0,4}$"
+)
+_PAST = re.compile(r"\b(?:hằng năm|hàng năm|thường xuyên|trước đây|từng|nhiều lần|nhiều năm)\b")
+_MANY = re.compile(r"(?:\b(?:các|những|nhiều|mỗi|mọi|hàng loạt|số|lượt|\d+)\s+)(?:cuộc\s+|buổi\s+)?$")
+_NAME_STOP = re.compile(
+    r"[.;:\n!?]|\s[-–—]\s|\("
+    r"|,?\s(?:do|bởi)\s(?=[^.;,]{2,120}(?:tổ chức|chủ trì|dẫn đầu|phối hợp))"
+    r"|,?\s(?:đã|sẽ|vừa|được)?\s?(?:được\s)?(?:diễn ra|tổ chức|khai mạc|bế mạc|bắt đầu)(?!\w)"
+    r"|,?\s(?:vào\s(?:lúc\s)?)?(?:sáng|chiều|tối|trưa|ngày|hôm)(?:\s(?:ngày|nay|qua|mai|\d|thứ))"
+    r"|,?\svới\s(?:sự|chủ đề|\d|hình thức)|,?\s(?:dưới|theo|có)\s(?:sự|hình thức|chủ đề|mặt)"
+    r"|,?\s(?:nhằm|nhân dịp|gồm|trong đó|bằng hình thức|kết nối|cùng các|khi|sau khi|nhưng|thì|đã)(?!\w)"
+    r"|(?<!xảy ra)(?<!tổ chức)\s(?:tại|ở)\s"
+    r"|,"
+)
+_GOES_ON = re.compile(r"[,\s]*(?:và\s+|,\s*)?")
+
+
+@dataclass(slots=True)
+class EventMention:
+    """A meeting named in the text. `start` and `end` span its name, `head_end` ends the head noun or first verb."""
+
+    start: int
+    end: int
+    head_end: int
+    head: str  # folded
+    kinds: tuple[str, ...]
+    relation: str  # held, occurs, chaired, attended, at, title, none
+    verb: Span | None
+    bare: bool  # a head noun with no purpose
+    doubtful: str  # future, past, many, or empty
+    verbal: bool  # named by a purpose verb only
+    sentence: int  # index into doc._.sentences
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    alternation = "|".join(re.escape(p) for p in sorted(purposes(), key=lambda p: (-len(p), p)))
+    return re.compile(rf"(?<!\w)(?:{alternation})(?!\w)")
+
+
+def kinds_of(folded_name: str, head: str) -> tuple[str, ...]:
+    """The guidelines' kinds that an event's folded name shows, in order of mention; `meeting` if none."""
+    found: list[str] = []
+    for hit in _purpose().finditer(folded_name):
+        for kind in purposes()[hit[0]].split("|"):
+            if kind and kind != "meeting" and kind not in found:
+                found.append(kind)
+    return tuple(found) or ("meeting",)
+
+
+@Language.component("events", requires=["doc._.terms", "doc._.units", "doc._.sentences"], assigns=["doc._.events"])
+def find_events(doc: Doc) -> Doc:
+    """Sets `doc._.events`, the EventMentions of title, lead, body and captions in text order."""
+    text, folded = doc.text, doc._.folded
+    heads = [t for t in doc._.terms.get("events", ()) if t.row.columns["role"] == "head"]
+    units = Cover([(u.start, u.end) for u in doc._.units])
+    breaks = sorted({t.start for t in doc._.terms.get("honorifics", ())} | {o.start for o in doc._.offices})
+    found: list[EventMention] = []
+    at = 0
+    for number, sentence in enumerate(doc._.sentences):
+        if sentence.role in (Role.MASTHEAD, Role.FURNITURE, Role.DATELINE, Role.SIGNATURE):
+            continue
+        while at < len(heads) and heads[at].start < sentence.start:
+            at += 1
+        reached = sentence.start
+        while at < len(heads) and heads[at].start < sentence.end:
+            term = heads[at]
+            at += 1
+            if term.start < reached:
+                continue
+            end = _name_end(text, folded, term.end, sentence.end, units, breaks)
+            found.append(_mention(folded, term.start, term.end, end, sentence, number))
+            reached = end
+        found += _verbal(text, folded, sentence, number, units, breaks, found)
+    found.sort(key=lambda m: m.start)
+    doc._.events = found
+    return doc
+
+
+def _name_end(text: str, folded: str, pos: int, limit: int, units: Cover, breaks: list[int]) -> int:
+    """Where the name of an event ends whose head ends at `pos`."""
+    scan = pos
+    quoted = text.count("“", pos, limit) and text.find("“", pos, limit)
+    while True:
+        stop = _NAME_STOP.search(folded, scan, limit)
+        if not stop:
+            return pos + len(text[pos:limit].rstrip(" .,;"))
+        here = stop.start()
+        covered = units.end(here)
+        close = text.find("”", here, limit)
+        if quoted and 0 <= quoted < here < close and "”" not in text[quoted:here]:
+            scan = close + 1
+            continue
+        if covered > here and stop[0] in (",", " - ", " – "):
+            scan = covered
+            continue
+        if stop[0] == "(" and (years := re.compile(r"\((?:\d[\d/.\s–-]{3,}|lần thứ[^)]{1,12})\)").match(text, here)):
+            scan = years.end()
+            continue
+        if stop[0] == "," and _comma_continues(text, folded, stop.end(), limit, breaks):
+            scan = stop.end()
+            continue
+        if stop[0].strip() in ("-", "–", "—") and _purpose().match(folded, stop.end()):
+            scan = stop.end()
+            continue
+        return pos + len(text[pos:here].rstrip(" ,"))
+
+
+def _comma_continues(text: str, folded: str, pos: int, limit: int, breaks: list[int]) -> bool:
+    """Whether an event's name goes on after a comma: with another purpose, or in a list of small-lettered objects."""
+    at = pos
+    while at < limit and text[at] == " ":
+        at += 1
+    if _purpose().match(folded, at) or re.compile(r"(?:bàn |đề ra |xây dựng )?(?:phương hướng|nhiệm vụ|mục tiêu|kế hoạch)").match(
+        folded, at
+    ):
+        return True
+    if at in breaks or text[at : at + 1].isupper() or text[at : at + 1].isdigit():
+        return False
+    word = re.compile(r"\w+(?:\s\w+)?").match(folded, at)
+    return bool(word) and not re.match(r"(?:thay mặt|với|nhằm|trong|theo|khi|tại|có|do|các đại biểu|lãnh đạo|cùng|cụm|khối|nơi|đoàn|ông|bà)\b", word[0])
+
+
+def _mention(folded: str, start: int, head_end: int, end: int, sentence: object, number: int) -> EventMention:
+    """Describes the mention: what is done with the event, and what makes it doubtful."""
+    left = max(sentence.start, start - _BEFORE)  # type: ignore[attr-defined]
+    before = folded[left:start]
+    tail = folded[head_end:end]
+    relation, verb = "none", None
+    for name, pattern in (("held", _HELD), ("occurs", _OCCURS_BEFORE), ("chaired", _CHAIRED), ("attended", _ATTENDED), ("at", _AT)):
+        if m := pattern.search(before):
+            relation, verb = name, (left + m.start(), left + m.end())
+            break
+    if relation in ("none", "at"):
+        after = _AFTER.match(folded, end)
+        if after:
+            relation, verb = "occurs", (after.start(), after.end())
+    if sentence.role is Role.TITLE:  # type: ignore[attr-defined]
+        relation = "title"
+    doubtful = ""
+    lead = folded[max(sentence.start, start - 160) : (verb or (start, 0))[0]]  # type: ignore[attr-defined]
+    if _FUTURE.search(lead) or (relation == "occurs" and re.search(r"\bsẽ\b", folded[end : end + 30])):
+        doubtful = "future"
+    elif _MANY.search(before):
+        doubtful = "many"
+    elif _PAST.search(before):
+        doubtful = "past"
+    kinds = kinds_of(folded[start:end], folded[start:head_end])
+    bare = not tail.strip() or (kinds == ("meeting",) and len(tail.split()) < 2)
+    return EventMention(start, end, head_end, folded[start:head_end], kinds, relation, verb, bare, doubtful, False, number)
+
+
+_VERBAL = re.compile(r"(?:tổ chức|tiến hành|họp)\s+(?:họp\s+)?(?=(tổng kết|sơ kết|ký kết giao ước|ký giao ước|họp))")
+
+
+def _verbal(
+    text: str, folded: str, sentence: object, number: int, units: Cover, breaks: list[int], found: list[EventMention]
+) -> list[EventMention]:
+    """Events named by verbs only: `Cụm … tổ chức tổng kết công tác năm 2017`."""
+    out = []
+    for m in _VERBAL.finditer(folded, sentence.start, sentence.end):  # type: ignore[attr-defined]
+        start = m.end()
+        if any(f.start <= start < f.end for f in found):
+            continue
+        end = _name_end(text, folded, start + 8, sentence.end, units, breaks)  # type: ignore[attr-defined]
+        mention = _mention(folded, start, min(start + len(m[1]), end), end, sentence, number)
+        mention.verbal, mention.relation, mention.verb = True, "held", m.span()
+        mention.bare = False
+        out.append(mention)
+    return out

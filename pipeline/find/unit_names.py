@@ -1,0 +1,431 @@
+"""Where the name of a unit ends: a reader that goes syllable by syllable from the unit's head.
+
+A Vietnamese unit is a head (`Sở`, `Công an`, `Trường THPT`, `huyện`), then what it is for or called (a department,
+words of names, capitals, a number), then where it belongs (`tỉnh`, `huyện Chợ Gạo`, `Việt Nam`, a parent unit). Capitals
+mark the first syllable of a word, so that a small syllable may go on (`Nội vụ`) or be the verb (`Nội vụ tổ chức`): word
+lists decide. The name stops before verbs, prepositions, persons' names and clause punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.find.names import is_surname, split_run
+from pipeline.find.unit_words import (
+    ALIAS, COMMA, DASH, DOT, GLUE, SPACE, STOP, WORD, Phrases, departments, gap, heads, phrases, places, words,
+)  # fmt: skip
+
+LEVELS = {
+    "tỉnh": "province", "thành phố": "province", "tp": "province", "huyện": "district", "quận": "district",
+    "thị xã": "district", "tx": "district", "xã": "commune", "phường": "commune", "thị trấn": "commune",
+    "tt": "commune", "đặc khu": "commune", "thôn": "village", "ấp": "village", "khóm": "village", "bon": "village",
+    "buôn": "village", "bản": "village", "làng": "village", "xóm": "village", "khu phố": "village",
+    "tổ dân phố": "village",
+}  # fmt: skip
+_SHORT = frozenset(("tp", "tx", "tt", "q", "p", "h", "t", "x"))
+_BLOCK = frozenset(("khối", "cụm"))
+# Heads whose own name may be a person's: schools, hospitals, firms, funds.
+_NAMED = frozenset(
+    "trường thpt thcs ptdtnt ptdtbt đh đại bệnh học viện công tập doanh nhà quỹ thư bảo khách hợp htx tiểu mầm cao trung "
+    "tổng xí phòng".split()
+)
+_TAILS = (("việt nam", "nation"), ("trung ương", "nation"), ("tw", "nation"), ("t ư", "nation"), ("nhà nước", "nation"))
+_ROMAN = re.compile(r"[IVX]{1,5}")
+_CODE = re.compile(r"[A-ZĐ]{1,4}\d{1,3}|\d{1,4}[A-Z]?")
+_FORMS = frozenset(("ctcp", "tnhh", "cp", "mtv"))
+_COMMA_HEADS = frozenset(("sở", "bộ", "phòng", "trung", "ban", "cục", "vụ", "viện", "hội", "ủy", "khoa", "chi", "tổng", "công"))
+_WINDOW = 220
+
+
+class Syllables:
+    """The syllables of text[start:limit] with what stands between them; positions are indices into these lists."""
+
+    __slots__ = ("caps", "ends", "folded", "gaps", "starts", "text", "words")
+
+    def __init__(self, text: str, folded: str, start: int, limit: int) -> None:
+        self.text, self.folded = text, folded
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        self.gaps: list[int] = []
+        self.caps: list[bool] = []
+        last = -1
+        for m in WORD.finditer(folded, start, limit):
+            a, b = m.span()
+            word = m[0]
+            g = STOP if last < 0 else gap(folded[last:a])
+            if g == DOT and not (self.words[-1] in _SHORT and text[self.starts[-1]].isupper()):
+                g = STOP
+            self.starts.append(a)
+            self.ends.append(b)
+            self.words.append(word)
+            self.gaps.append(g)
+            self.caps.append(text[a] != folded[a])
+            last = b
+
+    def match(self, table: Phrases, k: int) -> tuple[int, str] | None:
+        """The longest phrase of `table` at k: (index after it, label). Its gaps: space or glue; where the table has a
+        comma or dash, any of these or a space."""
+        options = table.get(self.words[k])
+        if not options:
+            return None
+        for rest, wanted, label in options:
+            end = k + 1 + len(rest)
+            if self.words[k + 1 : end] != rest:
+                continue
+            for g, w in zip(self.gaps[k + 1 : end], wanted, strict=False):
+                if g > DOT and not (w == g or (w in (COMMA, DASH) and g in (COMMA, DASH))):
+                    break
+            else:
+                return end, label
+        return None
+
+    def upper(self, k: int) -> bool:
+        """Whether syllable k is written in capitals throughout, with two letters or more."""
+        raw = self.text[self.starts[k] : self.ends[k]]
+        return len(raw) > 1 and raw.isupper()
+
+    def run(self, k: int) -> int:
+        """The index after the run of capitalised syllables at k (`Cư M'gar` is one run)."""
+        n = len(self.words)
+        while k < n and (self.caps[k] or self.gaps[k] == GLUE):
+            k += 1
+            if k < n and self.gaps[k] not in (SPACE, GLUE):
+                break
+        return k
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A unit's name: half-open character span, folded head, kind of the head, level of the place it names."""
+
+    start: int
+    end: int
+    head: str
+    kind: str
+    level: str
+
+
+@cache
+def _levels() -> Phrases:
+    return phrases(LEVELS.items())
+
+
+@cache
+def _tails() -> Phrases:
+    return phrases(_TAILS)
+
+
+def read_name(text: str, folded: str, start: int, limit: int) -> Name | None:
+    """The unit whose head stands at `start`, or None if there is no head or nothing that names it."""
+    s = Syllables(text, folded, start, min(limit, start + _WINDOW))
+    if not s.words or s.starts[0] != start:
+        return None
+    found = _unit(s, 0, 0)
+    if found is None:
+        return None
+    end, head_end, kind, level = found
+    return Name(start, s.ends[end - 1], folded[start : s.ends[head_end - 1]], kind, level)
+
+
+def head_at(text: str, folded: str, start: int, limit: int) -> tuple[int, str] | None:
+    """(end offset, kind) of the head of a unit that stands at `start`, whether or not a name follows."""
+    s = Syllables(text, folded, start, min(limit, start + 60))
+    if not s.words or s.starts[0] != start:
+        return None
+    found = s.match(heads(), 0)
+    return (s.ends[found[0] - 1], found[1]) if found else None
+
+
+Read = tuple[int, int, str, str]
+"""(index after the name, index after its head, kind, level)"""
+
+
+def _unit(s: Syllables, k: int, depth: int) -> Read | None:
+    level = s.match(_levels(), k)
+    if level:
+        end = place_end(s, level[0], level[1])
+        if end > level[0]:
+            return end, level[0], "admin", level[1]
+        if s.words[k] not in ("bản", "làng", "tt"):
+            return None
+    head = s.match(heads(), k)
+    if head is None:
+        return None
+    h, kind = head
+    if s.words[k] in _BLOCK:
+        end = _block(s, k, h, depth)
+        return (end, h, "block", "") if end else None
+    end, where = _body(s, k, h, depth)
+    if end == h and not _whole(s, k, h):
+        return None
+    return end, h, kind, where
+
+
+def _whole(s: Syllables, k: int, h: int) -> bool:
+    """Whether a head alone is a unit's name (`Tỉnh ủy`, `Chính phủ`, `Kho bạc Nhà nước`, `Trung ương Đoàn`)."""
+    if not s.caps[k]:
+        return False
+    last = s.words[h - 1]
+    if h - k > 2 or (last in ("ủy", "đoàn") and h - k == 2):
+        return True
+    return s.words[k] in ("chính", "quốc", "trung") and h - k > 1
+
+
+def place_end(s: Syllables, k: int, level: str) -> int:
+    """The index after the place's name at k, or k if there is none; a person's name behind it is left out."""
+    if k >= len(s.words) or s.gaps[k] not in (SPACE, GLUE, DOT):
+        return k
+    raw = s.text[s.starts[k] : s.ends[k]]
+    if raw[0].isdigit() or _ROMAN.fullmatch(raw):
+        return k + 1 if raw.isdigit() and len(raw) < 3 and level in ("district", "commune", "village") else k
+    if not s.caps[k]:
+        return k
+    known = s.match(places(), k)
+    end = s.run(k)
+    if known and (level in ("province", "district") or known[0] >= end):
+        return known[0]
+    if level == "province":
+        return k
+    if end - k > 1:
+        name = split_run(s.text, s.folded, s.starts[k], s.ends[end - 1], honorific=False)
+        if name:
+            end = next(i for i in range(k, end) if s.starts[i] >= name[0])
+    return min(end, k + 4)
+
+
+def _body(s: Syllables, k: int, h: int, depth: int) -> tuple[int, str]:
+    """Index after the unit's name and the level of its place; `h` is the index after the head."""
+    n = len(s.words)
+    first, end, level = s.words[k], h, ""
+    placed = complete = False
+    proper = 0  # index after the unit's own capitals of unknown words, if it has such
+    shout = s.upper(k) and h < n and s.upper(h) and (h - k > 1 or (h + 1 < n and s.upper(h + 1)))
+    small = not s.caps[k] and h - k == 1
+    i = h
+    while i < n:
+        g = s.gaps[i]
+        if g == STOP or (placed and g not in (SPACE, ALIAS)):
+            break
+        cap = s.caps[i] and not shout
+        if g == COMMA:
+            if complete or not _goes_on(s, i, first):
+                break
+        elif g == DASH:
+            if not (s.words[i] in _FORMS or (cap and not complete and _is_name_word(s, i))):
+                break
+        elif g == ALIAS and not (s.match(_tails(), i) or s.match(_levels(), i) or s.match(places(), i)):
+            break
+        if small and i == h and not cap and not (first in ("sở", "bộ") and s.match(departments(), i)):
+            break
+        tail = s.match(_tails(), i)
+        if tail and (cap or shout or s.words[i] == "nhà"):
+            i = end = tail[0]
+            level = tail[1]
+            complete = s.words[i - 1] not in ("nước", "ương")
+            continue
+        if placed:
+            break
+        if not complete and (found := s.match(departments(), i)) and (cap or shout or small or i > h):
+            inner = s.match(words("inner"), i)
+            if not inner or inner[0] <= found[0]:
+                i = end = found[0]
+                complete = first in ("sở", "bộ", "phòng", "ban", "ngành")
+                continue
+        word = None if complete and not cap else s.match(words("inner"), i)
+        if word and word[0] - i > 1 and not (complete and s.match(words("stop"), i)):
+            i = end = word[0]
+            continue
+        lev = s.match(_levels(), i)
+        if lev:
+            i = end = place_end(s, lev[0], lev[1])
+            level, placed = lev[1], True
+            if i < n and s.gaps[i] == DASH and s.caps[i] and (other := s.match(places(), i)) and other[1] == "province":
+                i = end = other[0]  # Gia Lai - Kon Tum
+            continue
+        if depth < 3 and g in (SPACE, COMMA) and i > h - 1 and (parent := _parent(s, k, i, depth)):
+            return parent[0], parent[3]
+        if s.words[i] == "số" and i + 1 < n and (code := _code(s, i + 1)):
+            i = end = code
+            continue
+        if g in (SPACE, GLUE) and (code := _code(s, i)) and not complete and _counts_nothing(s, code):
+            i = end = code
+            continue
+        if s.words[i] in ("và", "các", "ngành", "cấp", "khu", "liên", "cho") and i + 1 < n and s.gaps[i + 1] == SPACE:
+            if _joins(s, i, first, complete):
+                i += 1
+                continue
+            if s.words[i] != "ngành":
+                break
+        if cap and (where := s.match(places(), i)) and where[0] >= s.run(i) - 4:
+            i = end = where[0]
+            level, placed = where[1], True
+            if i < n and s.gaps[i] == SPACE and _code(s, i) and _counts_nothing(s, i + 1):
+                i = end = i + 1
+            if i < n and s.gaps[i] == DASH and s.caps[i] and (other := s.match(places(), i)) and other[1] == "province":
+                i = end = other[0]  # Gia Lai - Kon Tum
+            continue
+        if cap and (word := s.match(words("capital"), i)) and not complete:
+            i = end = word[0]
+            continue
+        if word := (None if complete else s.match(words("inner"), i)):
+            i = end = word[0]
+            continue
+        if cap and not complete:
+            after = _proper(s, i, first, bool(proper))
+            if after == i:
+                break
+            proper = after if after - i > 1 else 0
+            i = end = after
+            if after < n and s.gaps[after] == SPACE and not s.caps[after] and _compound(s, after):
+                i = end = after + 1
+            continue
+        if cap and complete and s.upper(i) and len(s.words[i]) <= 4 and s.words[i] in ("hcm",):
+            i = end = i + 1
+            continue
+        break
+    return end, level
+
+
+def _code(s: Syllables, i: int) -> int | None:
+    """Index after a number, a Roman numeral or a code such as PX15 at i."""
+    if i >= len(s.words):
+        return None
+    raw = s.text[s.starts[i] : s.ends[i]]
+    return i + 1 if _CODE.fullmatch(raw) or _ROMAN.fullmatch(raw) else None
+
+
+def _counts_nothing(s: Syllables, i: int) -> bool:
+    """Whether the number before i is part of a name: no small noun that it counts follows."""
+    if i >= len(s.words) or s.gaps[i] == STOP or s.gaps[i] == COMMA:
+        return True
+    return s.caps[i] or s.match(words("stop"), i) is not None or s.match(_levels(), i) is not None
+
+
+def _compound(s: Syllables, i: int) -> bool:
+    """Whether the small syllable i completes the capitalised one before it to a word (`Cây xanh`)."""
+    return s.match(words("stop"), i) is None and s.match(_levels(), i) is None and s.match(heads(), i) is None
+
+
+def _is_name_word(s: Syllables, i: int) -> bool:
+    return any(s.match(t, i) for t in (departments(), words("inner"), words("capital")))
+
+
+def _joins(s: Syllables, i: int, first: str, complete: bool) -> bool:
+    """Whether `và`, `các`, `ngành` … at i is inside a name that goes on behind it."""
+    nxt = i + 1
+    if s.words[i] == "các":
+        return not complete and s.match(_levels(), nxt) is None and s.match(words("inner"), nxt) is not None or (
+            s.words[nxt] in ("hội", "tổ") and first in ("liên", "hội")
+        )
+    if s.words[i] == "ngành":
+        return s.caps[nxt] and not complete
+    if s.words[i] != "và":
+        return False
+    if complete or s.match(heads(), nxt) or s.match(_levels(), nxt):
+        return False
+    if s.match(places(), nxt) and s.caps[nxt]:
+        return False
+    return _is_name_word(s, nxt) or (s.caps[nxt] and s.run(nxt) == nxt + 1 and not s.upper(nxt))
+
+
+def _goes_on(s: Syllables, i: int, first: str) -> bool:
+    """Whether the comma before i is inside a name: `Trung tâm Văn hóa, Thể thao và Truyền thanh`."""
+    if first not in _COMMA_HEADS or not _is_name_word(s, i) or s.match(heads(), i):
+        return False
+    for j in range(i + 1, min(i + 8, len(s.words))):
+        if s.gaps[j] not in (SPACE, GLUE):
+            return False
+        if s.words[j] in ("và", "các"):
+            return s.match(heads(), j + 1) is None if j + 1 < len(s.words) else False
+    return False
+
+
+def _proper(s: Syllables, i: int, first: str, had: bool) -> int:
+    """Index after the unit's own unknown capitals at i; i if a person's name begins there."""
+    end = s.run(i)
+    size = end - i
+    if size > 1 and s.upper(i) and s.upper(i + 1) and s.gaps[i + 1] == SPACE and is_surname(s.words[i]):
+        return i  # NGUYỄN VĂN A behind a unit
+    if size > 1 and is_surname(s.words[i]) and (had or first not in _NAMED):
+        return i
+    for j in range(i + 2, end - 1):
+        if is_surname(s.words[j]) and 2 <= end - j <= 4 and s.gaps[j] == SPACE:
+            return j
+        if s.match(places(), j) and s.gaps[j] == SPACE:
+            return j
+    return min(end, i + 6)
+
+
+def _parent(s: Syllables, k: int, i: int, depth: int) -> Read | None:
+    """The unit at i that the unit at k belongs to (`Đội … Công an huyện Chợ Gạo`)."""
+    if s.words[i] == "đoàn" and not (i + 1 < len(s.words) and s.words[i + 1] in ("tncs", "thanh", "đại")):
+        return None
+    if s.gaps[i] == COMMA:
+        return None
+    return _unit(s, i, depth + 1)
+
+
+def _block(s: Syllables, k: int, h: int, depth: int) -> int:
+    """Index after the name of a khối or cụm thi đua, 0 if nothing names it."""
+    n = len(s.words)
+    i = end = h
+    named = "thi" in s.words[k:h]
+    if i < n and s.gaps[i] == SPACE and s.words[i] == "thi" and i + 1 < n and s.words[i + 1] == "đua":
+        i = end = h = i + 2
+        named = True
+    if not named and not s.caps[k] and not (i < n and (s.words[i] in ("số", "các") or _code(s, i))):
+        return 0
+    shout = s.upper(k)
+    while i < n:
+        g = s.gaps[i]
+        if g == STOP:
+            break
+        word = s.match(words("block"), i)
+        if g in (COMMA, DASH):
+            if not word or i == h or s.caps[i] != (g == DASH):
+                break
+        if s.words[i] == "số" and i + 1 < n and (code := _code(s, i + 1)):
+            i = end = code
+            continue
+        if (code := _code(s, i)) and (i == h or s.words[i - 1] in ("cụm", "khối")):
+            i = end = code
+            continue
+        lev = s.match(_levels(), i)
+        if lev and (after := place_end(s, lev[0], lev[1])) > lev[0]:
+            i = end = after
+            if lev[1] == "province":
+                break
+            continue
+        if word and not (i == h and s.match(words("stop"), i) and not s.caps[i]):
+            longer = s.match(words("inner"), i)
+            i = max(word[0], longer[0] if longer else 0)
+            if s.words[i - 1] not in ("các", "ngành", "khu", "ở") and (s.words[i - 1] != "thuộc" or s.words[i - 2] == "trực"):
+                end = i
+            continue
+        if s.words[i] == "và" and i + 1 < n and i > h and (
+            s.match(words("block"), i + 1) or s.match(places(), i + 1) or s.match(words("inner"), i + 1)
+        ) and not s.match(words("stop"), i + 1):
+            i += 1
+            continue
+        if depth < 2 and g == SPACE and s.words[i] not in _BLOCK and (parent := _unit(s, i, depth + 1)) and parent[2] != "admin":
+            i = end = parent[0]
+            continue
+        if depth < 2 and g == SPACE and (head := s.match(heads(), i)) and s.caps[i] and head[1] != "admin":
+            i = end = head[0]
+            continue
+        if found := (s.match(departments(), i) or s.match(words("inner"), i)):
+            if s.match(words("stop"), i) and not s.caps[i]:
+                break
+            i = end = found[0]
+            continue
+        if s.caps[i] and not shout and (where := s.match(places(), i)):
+            i = end = where[0]
+            continue
+        if s.caps[i] and not shout and i > h and not is_surname(s.words[i]):
+            i = end = s.run(i)
+            continue
+        break
+    return end if end > h else 0

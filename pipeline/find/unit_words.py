@@ -1,0 +1,87 @@
+"""The vocabulary of unit names as phrase tables: heads, departments, places, words of names, words that end a name.
+
+A phrase table maps the first folded syllable to its phrases, longest first, so that a reader that stands at a syllable
+asks once. Sources: unit_heads.csv, departments.csv, provinces.csv, districts.csv, clause_words.csv and unit_words.csv
+(word classes `inner`, `capital`, `block`, `stop`; see its .meta.yml).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from pipeline.find.tables import column
+from pipeline.gazetteers import table
+from pipeline.text.normal import fold
+
+SPACE, GLUE, DOT, DASH, COMMA, ALIAS, STOP = range(7)
+"""What stands between two syllables: space; `&`, `/`, `'`, `-` without space; a full stop; a spaced dash; a comma; a
+short alias in brackets; anything else."""
+
+Rest = tuple[list[str], list[int], str]
+"""A phrase after its first syllable: the other syllables, the gaps before them as the gazetteer writes them, a label."""
+Phrases = dict[str, list[Rest]]
+
+WORD = re.compile(r"[^\W_]+")
+_GAPS = {" ": SPACE, "&": GLUE, "'": GLUE, "’": GLUE, "-": GLUE, "/": GLUE, ".": DOT, ". ": DOT, " - ": DASH,
+         " – ": DASH, " -": DASH, "- ": DASH, "–": DASH, " —": DASH, " — ": DASH, "– ": DASH, " –": DASH,
+         ", ": COMMA, ",": COMMA, " , ": COMMA, " ,": COMMA, " & ": GLUE}  # fmt: skip
+_ALIAS = re.compile(r" ?\([^()\n]{2,14}\) ?")
+
+
+def gap(between: str) -> int:
+    """The class of what stands between two syllables."""
+    known = _GAPS.get(between)
+    if known is not None:
+        return known
+    if between.isspace():
+        return STOP if "\n" in between else SPACE
+    return ALIAS if _ALIAS.fullmatch(between) and between.upper() == between else STOP
+
+
+def phrases(terms: Iterable[tuple[str, str]]) -> Phrases:
+    """The phrase table of (term, label) pairs; of two equal terms the first counts."""
+    found: Phrases = {}
+    seen: set[tuple[str, ...]] = set()
+    for term, label in terms:
+        folded = fold(term)
+        spans = [m.span() for m in WORD.finditer(folded)]
+        words = [folded[a:b] for a, b in spans]
+        if not words or tuple(words) in seen:
+            continue
+        seen.add(tuple(words))
+        gaps = [gap(folded[a[1] : b[0]]) for a, b in zip(spans, spans[1:], strict=False)]
+        found.setdefault(words[0], []).append((words[1:], gaps, label))
+    for options in found.values():
+        options.sort(key=lambda rest: -len(rest[0]))
+    return found
+
+
+@cache
+def heads() -> Phrases:
+    """Heads of units, labelled with their kind."""
+    return phrases((row["term"], row["kind"]) for row in table("unit_heads"))
+
+
+@cache
+def departments() -> Phrases:
+    """Names of departments as they stand after Sở, Bộ, Phòng, Ban, with their commas."""
+    return phrases((name, "") for name in column("departments", "name"))
+
+
+@cache
+def places() -> Phrases:
+    """Provinces and districts with their aliases."""
+    names = [(name, "province") for row in table("provinces") for name in (row["name"], *row["aliases"].split("|"))]
+    names += [(name, "district") for row in table("districts") for name in (row["name"], *row["aliases"].split("|"))]
+    return phrases((name, kind) for name, kind in names if name and not name[0].isdigit())
+
+
+@cache
+def words(kind: str) -> Phrases:
+    """One class of unit_words.csv; `stop` holds the words of clause_words.csv too."""
+    own = [(row["word"], kind) for row in table("unit_words") if row["kind"] == kind]
+    if kind == "stop":
+        own += [(word, kind) for word in column("clause_words", "term")]
+    return phrases(own)

@@ -1,0 +1,208 @@
+"""A page's text → Article: every line gets its role; title, dateline, byline and agency are read where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pipeline.article import Article, Block, Role
+from pipeline.found import Found, Span
+from pipeline.read.captions import captions_below, is_caption, runs_on
+from pipeline.read.dateline import PageDate, iso_day, leading_date, near, page_date
+from pipeline.read.furniture import heads_links, is_breadcrumb, is_furniture, is_link
+from pipeline.read.headline import closed_up, headline
+from pipeline.read.lines import Line, lines
+from pipeline.read.signature import Credit, credit_line, glued, source_tag
+from pipeline.text.normal import clean, fold
+
+_TODAY = re.compile(r"hôm\s+nay\s*[:,\-–]")
+
+
+def read_article(
+    text: str,
+    *,
+    id: str = "",
+    source: str | None = None,
+    title: str | None = None,
+    published: str | None = None,
+    byline: str | None = None,
+    agency: str | None = None,
+    url: str | None = None,
+    site: str | None = None,
+    retrieved: str | None = None,
+    origins: Mapping[str, str] | None = None,
+) -> Article:
+    """Lays out one article: cleans `text`, gives each line a role, finds title, published, byline and agency.
+
+    Values passed in (metadata) win over what the text says; they carry spans where the text states the same, else
+    `origin`: `meta:NAME`, or what `origins` has for that name (`column:ngay`). `published` may be any date that names
+    its day; a value that doesn't is ignored. The article's `text` is the cleaned text with all its lines.
+    """
+    article = Article(clean(text), id=id, source=source, url=url, site=site, retrieved=retrieved)
+    page = lines(article.text)
+    dates = _head(page, article)
+    _body(page, article, dates)
+    article.blocks = _blocks(page, article.text)
+    given = {"title": title, "published": iso_day(published) if published else None, "byline": byline, "agency": agency}
+    for name, value in given.items():
+        if value and value.strip():
+            _take(article, name, clean(value).strip(), (origins or {}).get(name, f"meta:{name}"))
+    return article
+
+
+def _take(article: Article, name: str, value: str, origin: str) -> None:
+    """A value that came with the article replaces the text's own unless both say the same."""
+    stated: Found | None = getattr(article, name)
+    if stated is None or fold(str(stated.value)) != fold(closed_up(value)):
+        setattr(article, name, Found(value, rule=f"{name}.given", origin=origin))
+
+
+def _head(page: list[Line], article: Article) -> list[tuple[Line, PageDate]]:
+    """Roles of the lines down to the lead; sets title and byline; returns the date lines seen."""
+    dates: list[tuple[Line, PageDate]] = []
+    head: list[Line] = []
+    lead: Line | None = None
+    for line in page:
+        if date := page_date(line):
+            line.role = Role.DATELINE
+            dates.append((line, date))
+        elif _TODAY.match(line.folded) and len(line.text) < 80:
+            line.role = Role.MASTHEAD
+        elif is_furniture(line) or (not line.stopped and is_breadcrumb(line)):
+            line.role = Role.FURNITURE
+        elif line.prose:
+            lead = line
+            break
+        else:
+            head.append(line)
+    chosen = headline(head, lead)
+    if chosen:
+        spans: tuple[Span, ...] = tuple((line.start, line.end) for line in chosen)
+        value = closed_up(" ".join(line.text for line in chosen))
+        article.title = Found(value, spans, "title.first_line" if chosen[0] is page[0] else "title.above_lead")
+    below = False
+    for line in head:
+        if line in chosen:
+            line.role, below = Role.TITLE, True
+        elif not below:
+            line.role = Role.FURNITURE
+        elif credit := credit_line(article.text, line.start, line.end):
+            line.role = Role.SIGNATURE
+            _credit(article, credit)
+        elif is_caption(line, False):
+            line.role = Role.CAPTION
+        elif lead is not None and len(line.words) < 12 and not line.stopped and _only_menu_like(line):
+            line.role = Role.FURNITURE
+        else:
+            line.role = Role.LEAD
+    top = chosen[0].start if chosen else (lead.start if lead else 0)
+    _publication(article, dates, top, lead)
+    return dates
+
+
+def _only_menu_like(line: Line) -> bool:
+    return len(line.words) <= 3
+
+
+def _publication(article: Article, dates: list[tuple[Line, PageDate]], top: int, lead: Line | None) -> None:
+    """The first date below the headline, or one that says of itself that it is the day of publication.
+
+    A date above the headline is the day on which the page was opened; one without a place that stands directly above
+    the headline counts where the lead tells of a day shortly before it.
+    """
+    below = [(line, date) for line, date in dates if line.start > top or date.stated]
+    for line, date in dates:
+        if line.start < top and not date.stated:
+            line.role = Role.MASTHEAD
+    best = next(((line, date) for line, date in below if date.stated), below[0] if below else None)
+    rule = "published.dateline"
+    if best is None and dates and lead is not None:
+        line, date = dates[-1]
+        if not date.placed and date.timed and near(date.day, lead.text[:200]):
+            line.role = Role.DATELINE
+            best, rule = (line, date), "published.above_headline"
+    if best is None and lead is not None and (date := leading_date(lead.text)):
+        best, rule = (lead, date), "published.leading"
+    if best:
+        line, date = best
+        article.published = Found(date.day, ((line.start + date.start, line.start + date.end),), rule)
+
+
+def _body(page: list[Line], article: Article, dates: list[tuple[Line, PageDate]]) -> None:
+    """Roles of the lines from the lead down; sets agency, byline and a publication date given below the text."""
+    rest = [line for line in page if line.role is None]
+    below = captions_below(page)
+    last = max((i for i, line in enumerate(rest) if line.prose and line not in below), default=-1)
+    links = False
+    listing = False
+    previous: Line | None = None
+    for i, line in enumerate(rest):
+        tail = i > last
+        if i == 0:
+            line.role = Role.LEAD
+        elif heads_links(line):
+            line.role, links = Role.FURNITURE, True
+        elif links and not line.prose:
+            line.role = Role.FURNITURE
+        elif is_furniture(line) or (tail and is_link(line)):
+            line.role, links = Role.FURNITURE, False
+        elif listing and not line.stopped and len(line.text) < 160 and not line.gap and not is_caption(line, False):
+            line.role = Role.BODY
+        elif credit := credit_line(article.text, line.start, line.end, bare=tail):
+            line.role = Role.SIGNATURE
+            _credit(article, credit)
+        elif (date := page_date(line)) and (tail or date.stated):
+            line.role = Role.DATELINE
+            if article.published is None and date.stated:
+                article.published = Found(
+                    date.day, ((line.start + date.start, line.start + date.end),), "published.below"
+                )
+        elif previous is not None and previous.role is Role.CAPTION and runs_on(previous, line):
+            line.role = Role.CAPTION
+        elif line in below or is_caption(line, True):
+            line.role = Role.CAPTION
+        else:
+            line.role, links = Role.BODY, False
+        listing = line.role is Role.BODY and (line.text[-1] in ":" or (listing and not line.prose))
+        previous = line
+    for line in rest[:2]:
+        if article.agency is None and (tag := source_tag(article.text, line.start, line.end)):
+            article.agency = Found(closed_up(article.text[slice(*tag)]), (tag,), "agency.source_tag")
+    if article.byline is None:
+        closing = [line for line in rest if line.role in (Role.LEAD, Role.BODY)][-1:]
+        for line in closing:
+            if found := glued(article.text, line.start, line.end):
+                _credit(article, found[1])
+
+
+def _credit(article: Article, credit: Credit) -> None:
+    """Takes over what a signature says; of several, the first author and the first source."""
+    if credit.byline and article.byline is None:
+        article.byline = Found(closed_up(article.text[slice(*credit.byline)]), (credit.byline,), credit.rule)
+    if credit.agency and article.agency is None:
+        article.agency = Found(closed_up(article.text[slice(*credit.agency)]), (credit.agency,), credit.rule)
+
+
+def _blocks(page: list[Line], text: str) -> list[Block]:
+    """Lines → blocks: a line of its own, or one that goes on over the line break, or a list with its intro."""
+    blocks: list[Block] = []
+    previous: Line | None = None
+    for line in page:
+        role = line.role or Role.BODY
+        if blocks and previous is not None and blocks[-1].role is role and _goes_on(previous, line, role):
+            blocks[-1].end = line.end
+        else:
+            blocks.append(Block(role, line.start, line.end))
+        previous = line
+    return blocks
+
+
+def _goes_on(previous: Line, line: Line, role: Role) -> bool:
+    """Whether a line belongs to the block of the line before it."""
+    if line.gap:
+        return False
+    if role is Role.TITLE:
+        return True
+    if role in (Role.LEAD, Role.BODY, Role.CAPTION):
+        return runs_on(previous, line) or (line.item and (previous.item or previous.text[-1] == ":"))
+    return False

@@ -1,0 +1,58 @@
+"""What every reader yields: a unit of input that may be an article, or the reason why none can be made of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from pipeline.schema import Status
+
+MAX_BYTES = 4 * 1024 * 1024
+"""Above this a file or line is no article: a whole novel in UTF-8 has about 1 MB. It also bounds the memory used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reader reads: the `source` of records, and for a file that is one article the ids to try, best first."""
+
+    source: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One article to be: its raw text and what came with it.
+
+    `id` is the input's own id column, `names` the ids to try otherwise, best first (file stem, relative path);
+    `source` says where it was read (`a/b.txt`, `c.jsonl#7`, rows from 1).
+    `title` and `published` are values of the columns of that name.
+    """
+
+    source: str
+    text: str
+    id: str | None = None
+    names: tuple[str, ...] = ()
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    site: str | None = None
+    retrieved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A unit that ends without being read: `status` is quarantined or unsupported.
+
+    `offset` counts bytes of the unpacked file; `digest` is of the bytes in question (see `digest`).
+    """
+
+    source: str
+    status: Status
+    reason: str
+    offset: int | None = None
+    digest: str | None = None
+
+
+def digest(data: bytes) -> str:
+    """Sixteen hexadecimal digits of SHA-256: enough to tell millions of texts apart, short enough for an id."""
+    return hashlib.sha256(data).hexdigest()[:16]

@@ -1,0 +1,79 @@
+"""The recipe: how an article becomes a record, in the order of the steps.
+
+The text is cut into syllables and sentences; gazetteer terms are looked up; units, persons, dates, meetings and
+awards are found from them; then the entries are built. Each component states what it reads and writes, and spaCy's
+`analyze_pipes` checks the order.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import pipeline.find.awards
+import pipeline.find.dates
+import pipeline.find.events
+import pipeline.find.people
+import pipeline.find.terms
+import pipeline.find.units
+import pipeline.text.sentences  # noqa: F401
+from pipeline.article import Article
+from pipeline.build.awards import build_awards
+from pipeline.build.conference import build_conferences
+from pipeline.build.events import choose_events
+from pipeline.build.evidence import flatten
+from pipeline.schema import Record
+from pipeline.text.syllables import SyllableTokenizer
+
+COMPONENTS = ("sentences", "terms", "units", "people", "dates", "events", "awards")
+
+
+@cache
+def language() -> Language:
+    """The spaCy pipeline: our tokenizer and the components in their order."""
+    nlp = Language()
+    nlp.tokenizer = SyllableTokenizer(nlp.vocab)
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def read_doc(article: Article) -> Doc:
+    """The article's Doc with everything that the finders found."""
+    nlp = language()
+    doc = nlp.make_doc(article.text)
+    doc._.article = article
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def build_tree(article: Article, doc: Doc) -> dict[str, Any]:
+    """The record's four facts as a tree of found values (see pipeline.build.evidence)."""
+    events = choose_events(doc)
+    return {
+        "article": {key: getattr(article, key) for key in ("title", "published", "byline", "agency")},
+        "conferences": build_conferences(doc, events),
+        "awards": build_awards(doc, events),
+    }
+
+
+def extract_article(article: Article) -> Record:
+    """The record of one article."""
+    flat = flatten(build_tree(article, read_doc(article)))
+    return Record(
+        id=article.id,
+        **flat.plain,
+        evidence=flat.evidence,
+        rules=flat.rules,
+        confidence=flat.confidence,
+        notes=flat.notes,
+        source=article.source,
+        url=article.url,
+        site=article.site,
+        retrieved=article.retrieved,
+        text=article.text,
+    )
