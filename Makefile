@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 SHARED ?= ../shared
 
 .DELETE_ON_ERROR:
@@ -31,7 +31,7 @@ eval: $(VENV)/.installed  ## accuracy with intervals on corpus/ and, where prese
 	  if [ -d "$$gold" ]; then echo "== $$gold"; $(BIN)/thidua evaluate "$$gold" || exit; fi; done
 
 floors: $(VENV)/.tools  ## raise tests/floors.json to the figures reached (lowering: see CONTRIBUTING.md)
-	$(BIN)/python tests/floors.py
+	$(BIN)/python tests/floors.py $(if $(LOWER),--lower "$(LOWER)")
 
 bench: $(VENV)/.installed  ## speed against underthesea.word_tokenize, cold start
 	$(BIN)/python benchmarks/speed.py
@@ -54,7 +54,8 @@ clean:  ## remove the environment and the caches, leave outputs/ alone
 # A changed lock makes the environment anew, so that nothing of the old one stays behind.
 $(VENV)/.locked: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "thidua needs Python 3.11 or newer, not " + sys.version.split()[0])'
-	rm -rf $(VENV)
+	@echo "making $(VENV) from requirements.lock; this takes a minute or two"
+	@rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --require-hashes -r requirements.lock
 	@touch $@

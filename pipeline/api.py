@@ -44,7 +44,8 @@ def extract_many(articles: Iterable[str | Mapping[str, Any]], workers: int = 1) 
     when more than one process works; today one does.
     """
     from pipeline.errors import UnreadableError
-    from pipeline.extraction import WHOLE, settle
+    from pipeline.extraction import settle
+    from pipeline.outcome import WHOLE
     from pipeline.read.ids import Ids
     from pipeline.read.jsonl import unit_of
     from pipeline.read.unit import Failure

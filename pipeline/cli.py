@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated, NoReturn, Optional
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -93,7 +93,7 @@ def run(
     ],
     out: Annotated[Path, typer.Option(help="Folder for the dataset; made if need be.", metavar="DIR")],
     fresh: Annotated[bool, typer.Option("--fresh", help="Replace the finished run that DIR holds.")] = False,
-    limit: Annotated[Optional[int], typer.Option(min=1, metavar="N", help="Stop after N articles.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after N articles.")] = None,
     words: Annotated[bool, typer.Option("--words", help="Add underthesea's words to each article (slower).")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no table; problems only.")] = False,
 ) -> None:
@@ -141,7 +141,7 @@ def run(
 def extract(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="An article as .txt, or - for standard input.")],
     published: Annotated[
-        Optional[str], typer.Option(metavar="DATE", help="When it was published (2017-08-11), if the text doesn't say.")
+        str | None, typer.Option(metavar="DATE", help="When it was published (2017-08-11), if the text doesn't say.")
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show the text with every value marked.")] = False,
 ) -> None:
@@ -205,9 +205,11 @@ def _record(file: str, published: str | None) -> Record:
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder with records/ and texts/ (or gold/, articles/).")],
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="Folder with records/ and texts/ (or gold/, articles/).")
+    ],
     records: Annotated[
-        Optional[Path], typer.Option(metavar="FILE", help="Judge this records.jsonl instead of extracting the texts.")
+        Path | None, typer.Option(metavar="FILE", help="Judge this records.jsonl instead of extracting the texts.")
     ] = None,
 ) -> None:
     """Precision, recall and F1 of each field against gold records, with 95 % intervals.

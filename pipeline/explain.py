@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pipeline.schema import Origin, Record
@@ -50,7 +51,7 @@ def stretches(record: Record) -> Iterator[Stretch]:
         for start, end in evidence
     ]
     edges = sorted({0, len(record.text), *(edge for start, end, _ in spans for edge in (start, end))})
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         fields = sorted({field for start, end, field in spans if start <= left and right <= end})
         yield Stretch(record.text[left:right], tuple(fields))
 

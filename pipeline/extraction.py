@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipeline.article import Article
 from pipeline.errors import UnreadableError
+from pipeline.outcome import WHOLE, Outcome
 from pipeline.read.encoding import whole
 from pipeline.read.ids import text_id
 from pipeline.read.language import is_vietnamese
@@ -13,21 +12,6 @@ from pipeline.read.layout import read_article
 from pipeline.read.unit import MAX_BYTES, Failure, Unit, digest
 from pipeline.recipe import extract_article
 from pipeline.schema import ArticleFacts, Record, Status
-
-WHOLE = ""
-"""JSON Pointer to the whole record: `notes[""]["reason"]` says why one was screened or quarantined."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a unit ended. `record` is there for extracted and screened units; the rest speaks of the others."""
-
-    source: str
-    status: Status
-    reason: str | None = None
-    record: Record | None = None
-    offset: int | None = None
-    digest: str | None = None
 
 
 def record_of(unit: Unit, article_id: str | None = None, *, words: bool = False) -> Record:

@@ -166,7 +166,9 @@ class Conference(Model):
 class Award(Model):
     """One title of the emulation-and-commendation system, given, proposed or revoked, for one group of recipients."""
 
-    title: str = Field(min_length=1, description="Canonical, with its class.", examples=["Huân chương Lao động hạng Ba"])
+    title: str = Field(
+        min_length=1, description="Canonical, with its class.", examples=["Huân chương Lao động hạng Ba"]
+    )
     status: AwardStatus = Field(AwardStatus.CONFERRED, description="How far it has come.", validate_default=True)
     granter: str | None = Field(None, description="The authority that grants it, as written.")
     recipients: list[str] = Field(default_factory=list, description="Named collectives or persons.")
@@ -183,10 +185,13 @@ class Record(Model):
     conferences: list[Conference] = Field(default_factory=list, description="Meetings and ceremonies reported.")
     awards: list[Award] = Field(default_factory=list, description="Awards reported.")
     evidence: dict[Pointer, list[Span] | Origin] = Field(
-        default_factory=dict, description="For each value the spans of `text` it was read from, or where else it is from."
+        default_factory=dict,
+        description="For each value the spans of `text` it was read from, or where else it is from.",
     )
     rules: dict[Pointer, str] = Field(
-        default_factory=dict, description="The rule or model that produced each value.", examples=[{"/conferences/0/start": "dates.numeric"}]
+        default_factory=dict,
+        description="The rule or model that produced each value.",
+        examples=[{"/conferences/0/start": "dates.numeric"}],
     )
     confidence: dict[Pointer, Annotated[float, Field(ge=0, le=1)]] = Field(
         default_factory=dict, description="For each conference, person, unit and award, 0 to 1."

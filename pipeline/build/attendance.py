@@ -44,9 +44,15 @@ _ACTS = re.compile(
     r"|nhắc|nhận định|phân tích|gợi ý|đề xuất|hứa|cảm ơn|cám ơn|giới thiệu|chủ trì|quán triệt|phản ánh|nhìn nhận|dẫn|mở đầu"
     r"|cắt băng|trả lời|đồng tình|gửi|đánh trống|làm việc|hội đàm|tiếp|nghẹn ngào|tâm sự|xin|tin tưởng|đặt|chứng kiến|thăm|động viên|bộc bạch)(?!\w)"
 )
-_QUOTED = re.compile(r"(?:theo|phát biểu của|lời|ý kiến của|chỉ đạo của|sự tham dự của|sự có mặt của|sự chứng kiến của|sự hiện diện của|lắng nghe|nghe)\s+(?:\w+\s+){0,3}$")
-_RECEIVES = re.compile(r"(?:cho|tặng|đối với|trao tặng|truy tặng)\s+(?:các\s+|gia đình\s+)?(?:đồng chí|ông|bà|anh|chị|em|cháu|đ/c)?\s*:?\s*$")
-_SHORT = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|đồng chí|đ/c|thiếu tướng|trung tướng|thượng tướng|đại tướng|đại tá|bộ trưởng|thứ trưởng)\s+$")
+_QUOTED = re.compile(
+    r"(?:theo|phát biểu của|lời|ý kiến của|chỉ đạo của|sự tham dự của|sự có mặt của|sự chứng kiến của|sự hiện diện của|lắng nghe|nghe)\s+(?:\w+\s+){0,3}$"
+)
+_RECEIVES = re.compile(
+    r"(?:cho|tặng|đối với|trao tặng|truy tặng)\s+(?:các\s+|gia đình\s+)?(?:đồng chí|ông|bà|anh|chị|em|cháu|đ/c)?\s*:?\s*$"
+)
+_SHORT = re.compile(
+    r"(?<!\w)(?:ông|bà|anh|chị|đồng chí|đ/c|thiếu tướng|trung tướng|thượng tướng|đại tướng|đại tá|bộ trưởng|thứ trưởng)\s+$"
+)
 
 
 @dataclass(slots=True)
@@ -129,7 +135,10 @@ def _chairs_of(doc: Doc, number: int, row: list[tuple[PersonMention, Attendee]])
 
 def _lead(folded: str, start: int) -> int:
     """The start of the honorific before `start`, so that the words before it can be judged."""
-    m = re.search(r"(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà|ông, bà|ông bà)\s*[:.]?\s*|(?:[\w./]{1,12}[.\s]\s*){1,3})$", folded[max(0, start - 40) : start])
+    m = re.search(
+        r"(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà|ông, bà|ông bà)\s*[:.]?\s*|(?:[\w./]{1,12}[.\s]\s*){1,3})$",
+        folded[max(0, start - 40) : start],
+    )
     return start - (len(m[0]) if m and re.search(r"đồng chí|đ/c|ông|bà|tướng|tá|uý|úy|ts|gs|bs|sĩ", m[0]) else 0)
 
 
@@ -188,7 +197,11 @@ def _short_names(doc: Doc, event: Event, here: dict[str, Attendee]) -> None:
             continue
         for hit in pattern.finditer(folded, sentence.start, sentence.end):
             person = waiting[hit[0]]
-            if person and _SHORT.search(folded[max(0, hit.start() - 14) : hit.start()]) and _ACTS.match(folded, hit.end()):
+            if (
+                person
+                and _SHORT.search(folded[max(0, hit.start() - 14) : hit.start()])
+                and _ACTS.match(folded, hit.end())
+            ):
                 person.takes_part, person.part_rule = True, "participants.short_name"
 
 

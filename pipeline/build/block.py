@@ -24,7 +24,9 @@ _ROLE = r"(?:làm|giữ(?:\s+(?:vai trò|nhiệm vụ|chức|chức vụ|cương
 _HAND = re.compile(
     rf"(?:bàn giao|chuyển giao|trao|giao|nhường)\s[^.;]{{0,60}}?(?:{_LEADER}|cờ luân lưu|cụm trưởng)[^.;]{{0,40}}?\scho\s+(?:đại diện\s+|đơn vị\s+|lãnh đạo\s+)*"
 )
-_ELECT = re.compile(r"(?:bầu|cử|suy cử|giao|tín nhiệm|phân công|nhất trí cử|thống nhất cử|chọn)\s+(?:cho\s+|đơn vị\s+)?(?=\S)")
+_ELECT = re.compile(
+    r"(?:bầu|cử|suy cử|giao|tín nhiệm|phân công|nhất trí cử|thống nhất cử|chọn)\s+(?:cho\s+|đơn vị\s+)?(?=\S)"
+)
 _AS = re.compile(rf"\s*(?:được\s+[^.;,]{{2,40}}?\s)?{_ROLE}(?:{_LEADER})(?!\w)")
 _AS_DEPUTY = re.compile(rf"\s*(?:được\s+[^.;,]{{2,40}}?\s)?{_ROLE}(?:{_DEPUTY})(?!\w)")
 _NEXT = re.compile(r"(?:bầu|cử|giao|tín nhiệm|bàn giao|chuyển giao|năm tới|mới|năm sau)\b")
@@ -46,7 +48,9 @@ def blocks_named(doc: Doc) -> list[UnitMention]:
     return [u for u in doc._.units if u.kind == "block"]
 
 
-def find_block(doc: Doc, event: Event, organizers: list[Found], members: list[Found], people: dict[str, Attendee]) -> Block:
+def find_block(
+    doc: Doc, event: Event, organizers: list[Found], members: list[Found], people: dict[str, Attendee]
+) -> Block:
     """The block whose meeting the event is, with its offices; all empty if it is no block's meeting."""
     name = _name(doc, event, organizers)
     if name is None:
@@ -135,7 +139,9 @@ def _from_sentences(doc: Doc, event: Event, block: Block) -> None:
 
 def _first_unit(doc: Doc, start: int, end: int, rule: str) -> Found | None:
     for unit in split_units(doc.text, doc._.folded, start, end):
-        if unit.notes.get("kind") != "person" and any(u.start <= unit.end <= u.end + 1 for u in doc._.units if u.start >= start - 1):
+        if unit.notes.get("kind") != "person" and any(
+            u.start <= unit.end <= u.end + 1 for u in doc._.units if u.start >= start - 1
+        ):
             unit.rule = rule
             return unit
     return None
@@ -169,7 +175,9 @@ def _next_in(doc: Doc, start: int, end: int, block: Block) -> None:
         if not as_leader:
             continue
         before, inner = folded[start : unit.start], as_leader[0]
-        future = _ELECT.search(before[-30:]) or re.search(r"được\s+(?:\w+\s+){0,4}(?:bầu|cử|giao|tín nhiệm)|được (?:bầu|cử|giao|tín nhiệm)", inner)
+        future = _ELECT.search(before[-30:]) or re.search(
+            r"được\s+(?:\w+\s+){0,4}(?:bầu|cử|giao|tín nhiệm)|được (?:bầu|cử|giao|tín nhiệm)", inner
+        )
         year = re.search(r"năm\s+(\d{4})", folded[as_leader.end() : as_leader.end() + 60])
         opening = re.match(r"\W*năm\s+(\d{4})", before)
         if (future or opening) and not _CURRENT.search(before[-24:] + inner):
@@ -192,7 +200,11 @@ def unit_of_office(doc: Doc, office: Office, rule: str) -> Found | None:
     """The unit in which an office is held, as written in it."""
     for unit in doc._.units:
         if office.start < unit.end and unit.start < office.end:
-            if unit.end >= office.end - 1 and unit.start > office.start or unit.start >= office.start + len(office.head):
+            if (
+                unit.end >= office.end - 1
+                and unit.start > office.start
+                or unit.start >= office.start + len(office.head)
+            ):
                 return copied(doc.text, max(unit.start, office.start), min(unit.end, office.end), rule)
     return None
 
@@ -208,7 +220,9 @@ def _current_in(doc: Doc, start: int, end: int, block: Block) -> None:
             continue
         if re.match(r"\W*năm\s+\d{4}\s*,", folded[start : unit.start]) and not _CURRENT.search(folded[start:end]):
             continue
-        tag = re.compile(rf"\s*(?:\(|[-–]|,)\s*(?:đơn vị\s+|giữ\s+|là\s+)?({_DEPUTY}|{_LEADER})(?!\w)(?!\s+năm)").match(folded, unit.end)
+        tag = re.compile(rf"\s*(?:\(|[-–]|,)\s*(?:đơn vị\s+|giữ\s+|là\s+)?({_DEPUTY}|{_LEADER})(?!\w)(?!\s+năm)").match(
+            folded, unit.end
+        )
         held = re.compile(rf"\s*(?:được phân công\s+)?{_ROLE}({_DEPUTY}|{_LEADER})(?!\w)").match(folded, unit.end)
         hit = tag or held
         if not hit or any(o.start <= hit.start(1) < o.end and o.start < unit.start for o in doc._.offices):

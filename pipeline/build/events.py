@@ -118,9 +118,11 @@ def _same(doc: Doc, main: EventMention, other: EventMention) -> bool:
     if common >= 0.7:
         here, there = (_day(doc, m) for m in (main, other))
         return here is None or there is None or here == there
-    return bool(set(main.kinds) & set(other.kinds) - {"meeting"}) and not _BULLET.match(
-        doc._.folded[doc._.sentences[other.sentence].start :]
-    ) and not _NEW.search(doc._.folded[doc._.sentences[other.sentence].start : other.start])
+    return (
+        bool(set(main.kinds) & set(other.kinds) - {"meeting"})
+        and not _BULLET.match(doc._.folded[doc._.sentences[other.sentence].start :])
+        and not _NEW.search(doc._.folded[doc._.sentences[other.sentence].start : other.start])
+    )
 
 
 def _day(doc: Doc, mention: EventMention) -> tuple[int | None, int | None] | None:

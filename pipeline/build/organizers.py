@@ -11,10 +11,16 @@ from pipeline.find.events import EventMention
 from pipeline.find.lists import split_units
 from pipeline.found import Found, Span
 
-_BY = re.compile(r"(?<!\w)(?:do|bởi)\s+([^.;]{3,200}?)\s+(?:đã\s+|đồng\s+)?(?:phối hợp\s+)?(?:tổ chức|đăng cai|chủ trì)(?!\w)")
+_BY = re.compile(
+    r"(?<!\w)(?:do|bởi)\s+([^.;]{3,200}?)\s+(?:đã\s+|đồng\s+)?(?:phối hợp\s+)?(?:tổ chức|đăng cai|chủ trì)(?!\w)"
+)
 _OF = re.compile(r"\scủa\s+")
-_WITH = re.compile(r"[,\s]*(?:đã\s+|vừa\s+)?(?:chủ trì,?\s+)?phối hợp\s+(?:với|cùng|tổ chức với)?\s*|\s+cùng(?:\s+với)?\s+|\s+và\s+(?=lãnh đạo)")
-_ADVERBS = re.compile(r"(?:[\s,]|\b(?:đã|vừa|cùng|long trọng|trọng thể|sẽ|đồng|chủ trì|phối hợp|tiếp tục|có|trang trọng))*$")
+_WITH = re.compile(
+    r"[,\s]*(?:đã\s+|vừa\s+)?(?:chủ trì,?\s+)?phối hợp\s+(?:với|cùng|tổ chức với)?\s*|\s+cùng(?:\s+với)?\s+|\s+và\s+(?=lãnh đạo)"
+)
+_ADVERBS = re.compile(
+    r"(?:[\s,]|\b(?:đã|vừa|cùng|long trọng|trọng thể|sẽ|đồng|chủ trì|phối hợp|tiếp tục|có|trang trọng))*$"
+)
 _LEADERS = re.compile(r"(?:lãnh đạo|đại diện lãnh đạo|ban tổ chức|tập thể|toàn thể)\s+")
 _BEHIND_PLACE = re.compile(r"(?:tại|ở|từ|về|theo|do|của|trong)\s+$")
 
@@ -35,7 +41,10 @@ def find_organizers(doc: Doc, event: Event) -> list[Found]:
     for number in event.sentences[:12]:
         sentence = doc._.sentences[number]
         folded = doc._.folded[sentence.start : sentence.end]
-        if m := re.match(r"\W*(?:hội nghị|buổi lễ|lễ|chương trình|đại hội|hội thảo|sự kiện|cuộc họp|buổi)[^,.]{0,40}\sdo\s+([^.;]{3,160}?)\s+(?:phối hợp\s+)?tổ chức", folded):
+        if m := re.match(
+            r"\W*(?:hội nghị|buổi lễ|lễ|chương trình|đại hội|hội thảo|sự kiện|cuộc họp|buổi)[^,.]{0,40}\sdo\s+([^.;]{3,160}?)\s+(?:phối hợp\s+)?tổ chức",
+            folded,
+        ):
             return _units(doc, sentence.start + m.start(1), sentence.start + m.end(1), "organizers.by")
     return []
 
@@ -73,7 +82,8 @@ def _subject(doc: Doc, mention: EventMention) -> list[Found]:
     last = units[-1]
     between = folded[last.end : limit]
     if not (adverbs and adverbs.start() == last.end) and not re.fullmatch(
-        r"\s*(?:\([^)]*\)|[-–]\s[^,]{0,60},)?(?:[\s,]|\b(?:đã|vừa|long trọng|trọng thể|phối hợp|gồm.*|cùng.*))*", between
+        r"\s*(?:\([^)]*\)|[-–]\s[^,]{0,60},)?(?:[\s,]|\b(?:đã|vừa|long trọng|trọng thể|phối hợp|gồm.*|cùng.*))*",
+        between,
     ):
         return []
     start = last.start
@@ -81,7 +91,10 @@ def _subject(doc: Doc, mention: EventMention) -> list[Found]:
         gap = folded[unit.end : start]
         if _BEHIND_PLACE.search(folded[sentence.start : unit.start][-8:]) and "phối hợp" not in gap:
             break
-        if re.fullmatch(r"\s*(?:\([^)]*\)\s*)?(?:,|và|,?\s*phối hợp (?:với|cùng)|,?\s*chủ trì,? phối hợp (?:với|cùng)|cùng(?: với)?|[-–])\s*(?:lãnh đạo\s+)?", gap):
+        if re.fullmatch(
+            r"\s*(?:\([^)]*\)\s*)?(?:,|và|,?\s*phối hợp (?:với|cùng)|,?\s*chủ trì,? phối hợp (?:với|cùng)|cùng(?: với)?|[-–])\s*(?:lãnh đạo\s+)?",
+            gap,
+        ):
             start = unit.start
         else:
             break

@@ -70,7 +70,9 @@ def _in_sentence(doc: Doc, number: int, mentions: list[object]) -> Found | None:
         if not ready or inside or _NO_PLACE.match(folded, at.end()):
             continue
         end = _end(text, folded, at.end(), sentence.end, units)
-        if end > at.end() and (text[at.end()].isupper() or folded[at.end() : end].count(" ") or text[at.end()].isdigit()):
+        if end > at.end() and (
+            text[at.end()].isupper() or folded[at.end() : end].count(" ") or text[at.end()].isdigit()
+        ):
             return copied(text, at.end(), end, "venue.at")
     return None
 

@@ -54,12 +54,15 @@ def _frame(path: Path, name: str) -> pd.DataFrame:
     if table.schema.names != schema.names:
         found = (table.schema.metadata or {}).get(b"schema_version", b"?").decode()
         raise DatasetError(f"{path} has columns of schema {found}, this version reads schema {SCHEMA_VERSION}")
-    frame = table.to_pandas(types_mapper={
-        pa.string(): pd.StringDtype(),
-        pa.int8(): pd.Int8Dtype(),
-        pa.int32(): pd.Int32Dtype(),
-        pa.int64(): pd.Int64Dtype(),
-    }.get, date_as_object=False)
+    frame: pd.DataFrame = table.to_pandas(
+        types_mapper={
+            pa.string(): pd.StringDtype(),
+            pa.int8(): pd.Int8Dtype(),
+            pa.int32(): pd.Int32Dtype(),
+            pa.int64(): pd.Int64Dtype(),
+        }.get,
+        date_as_object=False,
+    )
     for field in schema:
         if pa.types.is_date(field.type):
             frame[field.name] = frame[field.name].astype("datetime64[s]")

@@ -16,7 +16,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.extraction import Outcome
+from pipeline.outcome import Outcome
 from pipeline.schema import Award, Conference, Person, Record
 from pipeline.version import SCHEMA_VERSION
 

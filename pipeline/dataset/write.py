@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.dataset.tables import SCHEMAS, Row, rows
-from pipeline.extraction import Outcome
+from pipeline.outcome import Outcome
 from pipeline.schema import Status
 
 RECORDS = "records.jsonl"
@@ -46,7 +46,9 @@ class DatasetWriter:
         }
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
+    ) -> None:
         try:
             if kind is None:
                 self._flush()

@@ -13,8 +13,7 @@ from pipeline.find.dates_cue import Form
 from pipeline.find.dates_numbers import number_forms
 from pipeline.find.dates_role import DateRole, role_of
 from pipeline.find.dates_words import word_forms
-from pipeline.find.periods import PeriodMention, find_spans
-from pipeline.text.normal import fold
+from pipeline.find.periods import find_spans, folded_of
 
 Doc.set_extension("dates", default=(), force=True)
 Doc.set_extension("periods", default=(), force=True)
@@ -72,7 +71,19 @@ def find_mentions(folded: str) -> tuple[DateMention, ...]:
         elif form.precision == "day" and not form.lunar and role in (DateRole.EVENT, DateRole.TELLING):
             last = mention
         mentions.append(mention)
-    return tuple(mentions)
+    return tuple(_long_past(mentions))
+
+
+def _long_past(mentions: list[DateMention]) -> list[DateMention]:
+    """Full dates two years or more older than another full date of the article tell of earlier times."""
+    years = [m.last.year for m in mentions if m.last.year and m.precision == "day" and m.role is not DateRole.MASTHEAD]
+    newest = max(years, default=0)
+    return [
+        replace(m, role=DateRole.HISTORY)
+        if m.role is DateRole.EVENT and m.precision == "day" and m.last.year and m.last.year <= newest - 2
+        else m
+        for m in mentions
+    ]
 
 
 def _without_overlap(numbered: list[Form], worded: list[Form]) -> list[Form]:
@@ -97,15 +108,9 @@ def _without_overlap(numbered: list[Form], worded: list[Form]) -> list[Form]:
 @Language.component("dates", assigns=["doc._.dates", "doc._.periods"])
 def find_dates(doc: Doc) -> Doc:
     """Sets `doc._.dates` (DateMention) and `doc._.periods` (PeriodMention), both in text order."""
-    text = doc.text
-    folded = doc._.folded if Doc.has_extension("folded") else ""
-    if len(folded) != len(text):
-        folded = fold(text)
+    folded = folded_of(doc)
     dates = find_mentions(folded)
     inside = {at for date in dates if date.precision == "day" for at in range(date.start, date.end)}
     doc._.dates = dates
     doc._.periods = tuple(period for period in find_spans(folded) if period.start not in inside)
     return doc
-
-
-__all__ = ["DateMention", "DateRole", "PeriodMention", "find_dates", "find_mentions"]

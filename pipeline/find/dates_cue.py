@@ -9,7 +9,7 @@ from pipeline.find.calendar import PART, PARTS, WEEKDAY, WEEKDAYS, PartialDate
 
 _LOOK_BACK = 80  # characters before a number in which its cue must lie; the longest seen is about 50
 _GAP = r"[ ,(–-]{0,3}"
-_LOOSE = "trong|suốt|từ|các|cả|hai|ba|bốn|\\d|kể từ|đến|tới|trước|sau|vào|khoảng|dịp|hết"
+_LOOSE = r"trong|suốt|từ|các|cả(?= (?:hai|ba|\d) )|hai|ba|bốn|\d|kể từ|đến|tới|trước|sau|vào|khoảng|dịp|hết"
 _CUE = re.compile(
     rf"(?<!\w)(?:(?P<clock>\d{{1,2}} ?(?:h|g|giờ|:) ?(?:\d{{1,2}})?(?: ?phút| rưỡi)?){_GAP})?"
     rf"(?:(?:buổi )?(?P<part>{PART})(?: (?:và|-) (?:{PART}))?{_GAP})?"
@@ -17,7 +17,7 @@ _CUE = re.compile(
     rf"(?:(?:ngày )?(?P<weekday>{WEEKDAY}){_GAP})?"
     rf"(?:(?:buổi )?(?P<part2>{PART}){_GAP})?"
     rf"(?P<run>(?:(?:{_LOOSE}) ){{0,3}})"
-    r"(?P<word>(?:ngày|hôm)(?: mùng| mồng)?|mùng|mồng)?[ :]{0,2}$"
+    r"(?P<word>(?:ngày|hôm)(?: mùng| mồng)?|mùng|mồng)?[ :]{0,2}\Z"
 )
 _INSIDE = {"trong", "suốt", "từ", "các", "cả", "hai", "ba", "bốn"}  # words that belong to the date: `Trong 2 ngày`
 
@@ -77,10 +77,15 @@ def read_cue(folded: str, start: int) -> Cue | None:
     if now in ("nay", "qua", "mai") and match["part"] is None:  # `đến nay (5/3)`: no day
         now, part, begin = None, match["part2"], match.end("now")
     loose = match["run"].split()
+    if not match["word"]:
+        while loose and (loose[-1].isdigit() or loose[-1] in _INSIDE - {"từ", "trong", "suốt"}):
+            loose.pop()  # `hai ngày 16` counts days, `hai 16` nothing
     if loose and not (part or now or match["clock"] or match["weekday"]):
         outside = next((i for i, word in enumerate(loose) if word in _INSIDE or word.isdigit()), len(loose))
         begin = match.start("run") + sum(len(word) + 1 for word in loose[:outside])
-    while begin < start and folded[begin] in " ,(–-":
+    elif match["run"] and not loose and not (part or now or match["clock"] or match["weekday"]):
+        begin = start
+    while begin < start and folded[begin] in " ,(–-\n":
         begin += 1
     return Cue(
         begin, PARTS[part] if part else None, day_of(now) if now else None,

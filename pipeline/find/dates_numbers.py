@@ -30,7 +30,9 @@ _DAYS = re.compile(
     re.VERBOSE,
 )
 _THEN = re.compile(rf"(?:\ ?[-–/]\ ?|\ (?:và|đến|tới)\ ){_TO}", re.VERBOSE)
-_LONE = re.compile(rf"(?P<d>\d{{1,2}})(?:(?:\ ?[-–]\ ?|\ (?:và|đến)\ ){_TO}(?P<d2>\d{{1,2}}))?(?![\d%/]|[.,-]\d)", re.VERBOSE)
+_LONE = re.compile(
+    rf"(?P<d>\d{{1,2}})(?:(?:\ ?[-–]\ ?|\ (?:và|đến)\ ){_TO}(?P<d2>\d{{1,2}}))?(?![\d%/]|[.,-]\d)", re.VERBOSE
+)
 _LONE_END = re.compile(r" ?[,;.)–-]| tại | ở | vừa qua| tháng này|$")
 _LUNAR = re.compile(r"[ ,(]{0,2}(?:âm lịch|âl(?!\w))")
 _STUCK = re.compile(r"(?:[/-] ?)?[^\W\d_]|[/,.-]\d|\d")  # what makes it a code or a longer number: 12/5-QĐ, 1.2.3.4
@@ -141,7 +143,15 @@ def _dated(folded: str, form: Form) -> Form | None:
     if folded.startswith(")", end) and 0 <= folded.find("(", cue.start, form.start):
         end += 1
     return replace(
-        form, end=end, start=cue.start, part=cue.part, now=cue.now, weekday=cue.weekday, loose=cue.loose, word=cue.word, clock=cue.clock
+        form,
+        end=end,
+        start=cue.start,
+        part=cue.part,
+        now=cue.now,
+        weekday=cue.weekday,
+        loose=cue.loose,
+        word=cue.word,
+        clock=cue.clock,
     )
 
 
@@ -149,11 +159,17 @@ def _convinces(folded: str, form: Form, cue: Cue) -> bool:
     written = folded[form.start : form.end]
     if cue.strong:
         decimal = "." in written or "–" in written or "-" in written
-        return not (decimal and form.first.year is None and form.rule == "dates.day_month" and _QUANTITY.match(folded, form.end))
-    if form.rule in ("dates.month_word", "dates.from_to"):
+        return not (
+            decimal and form.first.year is None and form.rule == "dates.day_month" and _QUANTITY.match(folded, form.end)
+        )
+    if form.rule == "dates.month_word":
+        return form.first.year is not None or bool(cue.loose)  # `3 tháng 3 ngày` is a length of time
+    if form.rule == "dates.from_to":
         return form.last.year is not None or "/" in written or "tháng" in written or bool(cue.loose)
     if form.rule == "dates.day_month_year":
         return "." not in written or len(written) >= 8  # a bare 1.2.17 numbers a heading
+    if form.rule == "dates.days" and form.first.year is not None and len(written) > 9:
+        return True
     if cue.loose and form.rule != "dates.days_listed":  # `từ 8/2 mà`, `từ 3 đến 5-6, tại`; not `từ 20 - 30%`
         return not _QUANTITY.match(folded, form.end) and ("/" in written or _CLOSED.match(folded, form.end) is not None)
     before, after = folded[max(0, form.start - 2) : form.start], folded[form.end : form.end + 2]
@@ -171,7 +187,9 @@ def _lone_day(folded: str, start: int) -> Form | None:
     if match is None or cue is None or cue.now or not _LONE_END.match(folded, match.end()):
         return None
     first, last = int(match["d"]), int(match["d2"] or match["d"])
-    several = match["d2"] is not None and bool({"hai", "ba", "trong", "các", "cả", "từ"} & set(cue.loose.split()) or cue.loose[-1:].isdigit())
+    several = match["d2"] is not None and bool(
+        {"hai", "ba", "trong", "các", "cả", "từ"} & set(cue.loose.split()) or cue.loose[-1:].isdigit()
+    )
     said = cue.part or cue.word == "hôm" or folded.startswith((" vừa qua", " tháng này"), match.end())
     if not (several or said) or first > last or last > 31:
         return None

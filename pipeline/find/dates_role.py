@@ -34,35 +34,51 @@ _PLACES = re.compile(
     r"(?<!\w)(?:hội trường|nhà văn hóa|nhà máy|công ty|hợp tác xã|htx|quảng trường|công viên|bệnh viện|sân vận động|"
     r"trường|đường|phố|cầu|chợ|khu|hẻm|phong trào|chiến dịch),? $"
 )
-_DOCUMENT = (
-    r"(?:chỉ thị|nghị quyết|nghị định|quyết định|kế hoạch|công văn|thông báo|kết luận|thông tư|quy định|quy chế|"
-    r"hướng dẫn|luật|pháp lệnh|tờ trình|báo cáo|văn bản|thông tri|công điện|đề án|sắc lệnh|hiệp định|chương trình|giấy mời)"
+_ORDER = (
+    r"(?:chỉ thị|nghị quyết|nghị định|quyết định|công văn|kết luận|thông tư|pháp lệnh|tờ trình|công điện|sắc lệnh|"
+    r"thông tri|giấy mời|hiệp định)"
 )
-_DECREE = re.compile(
-    rf"(?:(?<!\w){_DOCUMENT}(?:(?! (?:tổ chức|diễn ra|khai mạc|làm việc|họp|chủ trì|phát biểu))[^.;\n]){{0,70}}"
-    r"|\d ?[-/] ?[^\W\d]{2,}[^.;\n]{0,40}|(?:ban hành|ký|ghi|đề|lập|trình)(?: vào)?)[ ,(]{1,2}$"
+_PAPER = (
+    r"(?:kế hoạch|thông báo|quy định|quy chế|hướng dẫn|(?<!pháp )luật|báo cáo|văn bản|đề án|chương trình|giấy phép|"
+    r"quyết nghị|bằng khen|giấy khen|hợp đồng)"
 )
+_NO_EVENT = r"(?! (?:tổ chức|diễn ra|khai mạc|làm việc|họp|chủ trì|phát biểu|tại hội nghị|hội nghị))[^.;\n]"
+_DECREE = re.compile(  # a document with its number, an order without one, a code alone, a verb of issuing
+    rf"(?:(?<!\w)(?:{_ORDER}|{_PAPER})[^.;,\d\n]{{0,25}}(?:số ?:? ?\d|\d[\w.]{{0,6}} ?[-/] ?[^\W\d])(?:{_NO_EVENT}){{0,60}}"
+    rf"|(?<!\w){_ORDER}(?:(?! (?:vào|được|tặng|trao))(?!,){_NO_EVENT}){{0,45}}"
+    rf"|\d ?[-/] ?[^\W\d]{{2,}}(?:{_NO_EVENT}){{0,40}}|(?:ban hành|ký|ghi|đề|lập)(?: vào)?)[ ,(]{{1,2}}\Z"
+)
+_HELD = re.compile(r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|hội nghị|lễ|họp|làm việc|hội thảo|tọa đàm|buổi|dự|phiên)(?!\w)")
 _HISTORY = re.compile(
     r"(?<!\w)(?:sinh|mất|từ trần|hy sinh|hi sinh|thành lập|ra đời|vào đảng|kết nạp|kết nạp đảng|chính thức|gia nhập|khởi công|"
     r"kể|hiệu lực|hiệu lực thi hành|tính|tính đến|tính tới|đến hết|tái lập|nhập ngũ|truyền thống|giải phóng|ra mắt từ)"
-    r"(?: từ| vào| đến)?(?: ngày)?,? $"
+    r"(?: từ| vào| đến)?(?: ngày)? $"
 )
+_PEOPLE = "".join(f"(?<!{word} )" for word in ("cá", "công", "nạn", "doanh", "bệnh", "quân", "tư", "phu", "nông"))
 _ANNIVERSARY = re.compile(
-    r"(?<!\w)(?:kỷ niệm|kỉ niệm|chào mừng|mừng|nhân|nhân dịp|dịp|hướng tới|lập thành tích)(?: [^.;,\n()]{0,60})?(?: ngày| \()? ?$"
+    rf"(?<!\w)(?:kỷ niệm|kỉ niệm|chào mừng|mừng|{_PEOPLE}nhân(?= \Z| (?:dịp|ngày|kỷ niệm|kỉ niệm|lễ|tết))|dịp|hướng tới|lập thành tích)(?: [^.;,\n()]{{0,60}})?(?: ngày| \()? ?$"
 )
-_FEAST = re.compile(r"(?<!\w)(?:kỷ niệm|kỉ niệm|chào mừng|truyền thống|\d năm|quốc khánh|ngày thành lập|ngày [^\W\d]+)(?: [^.;\n]{0,70})?\(?$")
-_DEADLINE = re.compile(r"(?<!\w)(?:trước|chậm nhất(?: là| vào)?|hạn (?:chót|cuối)(?: là)?|không quá|đến hết|sau|từ nay đến)[ ]$")
+_FEAST = re.compile(
+    r"(?<!\w)(?:kỷ niệm|kỉ niệm|chào mừng|truyền thống|\d năm|quốc khánh|ngày thành lập|ngày [^\W\d]+)(?: [^.;\n]{0,70})?\(?$"
+)
+_DEADLINE = re.compile(
+    r"(?<!\w)(?:trước|chậm nhất(?: là| vào)?|hạn (?:chót|cuối)(?: là)?|không quá|đến hết|sau|từ nay đến)[ ]$"
+)
 _PLANNED = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|lên lịch)(?: [^.;,\n]{0,30})?,? (?:vào )?$")
 _COMING = re.compile(r"[) ]{0,2}(?:tới đây|sắp tới|tới)(?!\w)(?! ngày| \d)")
 _TELLING = re.compile(
     r"[^.;\n]{0,110}?(?<!\w)(?:cho biết|cho hay|xác nhận|thông tin từ|thông tin với|nguồn tin|trao đổi với (?:pv|phóng viên|báo))(?!\w)"
 )
-_EVENT_VERB = re.compile(r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|tại (?:hội nghị|buổi|cuộc|lễ|phiên|kỳ họp|hội thảo)|dự)(?!\w)")
+_EVENT_VERB = re.compile(
+    r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|tại (?:hội nghị|buổi|cuộc|lễ|phiên|kỳ họp|hội thảo)|dự)(?!\w)"
+)
 _LABEL = re.compile(
     r"thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|cn|cập nhật|đăng|lúc|ngày|tháng|hôm nay|gmt|[ap]m|sa|ch|giờ|phút|"
     r"\d+|[^\w\n]+|xuất bản|lần cuối|vào|tin|bài|h|g|thời gian|lượt xem|chia sẻ|in|email|bản in"
 )
-_HEADED = re.compile(r"\W*(?:ngày đăng|đăng (?:lúc|ngày)|cập nhật|xuất bản|ngày xuất bản|ngày cập nhật|thời gian đăng)(?!\w)")
+_HEADED = re.compile(
+    r"\W*(?:ngày đăng|đăng (?:lúc|ngày)|cập nhật|xuất bản|ngày xuất bản|ngày cập nhật|thời gian đăng)(?!\w)"
+)
 _PLACE_LINE = re.compile(r"[^\W\d]{2,}(?: [^\W\d]+){0,5}, (?:ngày )?$")
 
 
@@ -77,32 +93,38 @@ def role_of(folded: str, form: Form) -> DateRole:
         return DateRole.ANNIVERSARY if same else DateRole.HISTORY
     left = _clause_before(folded, form.start)
     if form.part or form.now or form.clock or form.weekday is not None:
-        return _held(folded, form, left)
+        return _of_an_event(folded, form, left)
     if year is not None and year < 1900:
         return DateRole.HISTORY
-    if not form.word and not form.loose and form.first.year is None and NAMED.search(left):
+    if not form.word and not form.loose and year is None and NAMED.search(left):
         return DateRole.NAME if _PLACES.search(left) else DateRole.ANNIVERSARY
     if _DEADLINE.search(left) or form.loose.startswith(("trước", "sau", "hết")):
         return DateRole.DEADLINE
     if _HISTORY.search(left) or form.loose.startswith("kể từ"):
         return DateRole.HISTORY
-    if _DECREE.search(left):
-        return DateRole.DECREE
-    if _ANNIVERSARY.search(left) and not _EVENT_VERB.search(left[left.rfind("kỷ niệm") :]):
-        if form.word != "ngày" or left.endswith(("kỷ niệm ", "kỉ niệm ", "mừng ", "nhân ", "dịp ", "tới ")):
-            return DateRole.ANNIVERSARY
-    if folded[form.start - 1 : form.start] == "(" and _FEAST.search(left):
+    if form.word == "hôm":
+        return _of_an_event(folded, form, left)
+    if _is_anniversary(form, left) or (left.endswith("(") and _FEAST.search(left)):
         return DateRole.ANNIVERSARY
-    return _held(folded, form, left)
+    if _DECREE.search(left) and not _COMING.match(folded, form.end):
+        return DateRole.DECREE
+    return _of_an_event(folded, form, left)
 
 
-def _held(folded: str, form: Form, left: str) -> DateRole:
+def _is_anniversary(form: Form, left: str) -> bool:
+    match = _ANNIVERSARY.search(left)
+    if match is None or _EVENT_VERB.search(left, match.start()):
+        return False
+    bare = left.rstrip().endswith(("kỷ niệm", "kỉ niệm", "mừng", "nhân", "dịp", "tới"))
+    return bare or form.word != "ngày"
+
+
+def _of_an_event(folded: str, form: Form, left: str) -> DateRole:
     if _COMING.match(folded, form.end) or _PLANNED.search(left):
         return DateRole.FUTURE
-    if _TELLING.match(folded, form.end):
+    told = _TELLING.match(folded, form.end)
+    if told and not _HELD.search(told[0]):
         return DateRole.TELLING
-    if form.rule == "dates.month":
-        return DateRole.HISTORY
     return DateRole.EVENT
 
 
@@ -113,28 +135,22 @@ def _clause_before(folded: str, start: int) -> str:
 
 
 def _on_the_page(folded: str, form: Form) -> DateRole | None:
-    """Dates that stand outside the running text, by their line."""
-    begin = folded.rfind("\n", max(0, form.start - 200), form.start) + 1 or (0 if form.start <= 200 else -1)
-    end = folded.find("\n", form.end, form.end + 120)
-    if begin < 0:
-        return None
-    if end < 0:
-        end = len(folded) if len(folded) - form.end < 120 else -1
+    """Dates that stand outside the running text, by their line: datelines, mastheads, related links."""
+    begin = folded.rfind("\n", max(0, form.start - 200), form.start) + 1
+    if not begin and form.start > 200:
+        return None  # somewhere in a long line
     before = folded[begin : form.start]
-    after = folded[form.end : end] if end >= 0 else None
-    if after is not None and before.rstrip().endswith("(") is False and folded[form.end - 1] == ")" and not after.strip(" \t./"):
-        pass
-    if _HEADED.match(before) and form.first.year is not None:
+    if form.first.year is not None and _HEADED.match(before):
         return DateRole.DATELINE
-    if after is None:
+    end = folded.find("\n", form.end, form.end + 120)
+    if end < 0 and len(folded) - form.end >= 120:
         return None
+    after = folded[form.end : end if end >= 0 else len(folded)]
     if before.endswith("(") and after.strip() == ")" and len(before) > 20 and not form.part and form.first == form.last:
         return None if "kỷ niệm" in before else DateRole.LISTED
-    if form.first.year is None:
+    if form.first.year is None or _LABEL.sub("", after).strip():
         return None
-    if not _LABEL.sub("", after).strip():
-        if not _LABEL.sub("", before).strip():
-            return DateRole.MASTHEAD if "hôm nay" in before or form.now == "nay" else DateRole.DATELINE
-        if _PLACE_LINE.fullmatch(before) and form.rule in ("dates.month_word", "dates.day_month_year"):
-            return DateRole.MASTHEAD
-    return None
+    if not _LABEL.sub("", before).strip():
+        opened = form.now == "nay" or "hôm nay" in before or not folded[:begin].strip()
+        return DateRole.MASTHEAD if opened else DateRole.DATELINE
+    return DateRole.MASTHEAD if _PLACE_LINE.fullmatch(before) else None

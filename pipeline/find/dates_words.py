@@ -33,8 +33,9 @@ _MONTHS = re.compile(
 )
 _MONTH_CUE = re.compile(r"(?:trong|vào|từ|đến|tới|đầu|giữa|cuối|hồi|hết|qua) $")
 _NOW = re.compile("nay|qua|mai|hôm kia|cùng ngày")
-_BEFORE_NOW = re.compile(rf"(?<!\w)(?:(?P<part>{PART}) )?(?P<day>(?:ngày )?hôm |ngày )?$")
+_BEFORE_NOW = re.compile(rf"(?<!\w)(?:(?P<part>{PART}) )?(?P<day>(?:ngày )?hôm |ngày )?\Z")
 _WEEK = re.compile(rf"(?:(?P<part>{PART}) )?(?P<weekday>{WEEKDAY})(?P<week> tuần (?:trước|qua|này)| vừa qua)?(?!\w)")
+_EVERY = re.compile(r"(?<!\w)(?:cả|mỗi|các|những|hàng|hằng|mọi) $")
 _ODD = re.compile(r"th ?\d|thg |tháng [^\W\d]{2,5}(?: [^\W\d]{2,4})? \d{1,2}, ?\d{4}|\dt\d")
 
 
@@ -65,7 +66,9 @@ def _spelled(folded: str) -> Iterator[Form]:
         )
         if _within_word(folded, match.start()) or not real(when.year, when.month, when.day):
             continue
-        lunar = bool(match["tet"] or _LUNAR.match(folded, match.end())) or month in ("giêng", "chạp") or match["d"] == "rằm"
+        lunar = (
+            bool(match["tet"] or _LUNAR.match(folded, match.end())) or month in ("giêng", "chạp") or match["d"] == "rằm"
+        )
         cue = read_cue(folded, match.start("d"))
         yield Form(
             cue.start if cue else match.start(), match.end(), when, when, "dates.lunar" if lunar else "dates.spelled",
@@ -107,7 +110,8 @@ def _nows(folded: str) -> Iterator[Form]:
 def _weekdays(folded: str) -> Iterator[Form]:
     """A weekday alone is a day only with a part of the day or its week: `sáng thứ Sáu`, `thứ Sáu tuần trước`."""
     for match in _WEEK.finditer(folded):
-        if not (match["part"] or match["week"]) or _within_word(folded, match.start()):
+        before = folded[max(0, match.start() - 7) : match.start()]
+        if not (match["part"] or match["week"]) or _within_word(folded, match.start()) or _EVERY.search(before):
             continue
         part = PARTS[match["part"]] if match["part"] else None
         week = match["week"].strip() if match["week"] else None

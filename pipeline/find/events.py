@@ -149,14 +149,16 @@ def _comma_continues(text: str, folded: str, pos: int, limit: int, breaks: list[
     at = pos
     while at < limit and text[at] == " ":
         at += 1
-    if _purpose().match(folded, at) or re.compile(r"(?:bàn |đề ra |xây dựng )?(?:phương hướng|nhiệm vụ|mục tiêu|kế hoạch)").match(
-        folded, at
-    ):
+    if _purpose().match(folded, at) or re.compile(
+        r"(?:bàn |đề ra |xây dựng )?(?:phương hướng|nhiệm vụ|mục tiêu|kế hoạch)"
+    ).match(folded, at):
         return True
     if at in breaks or text[at : at + 1].isupper() or text[at : at + 1].isdigit():
         return False
     word = re.compile(r"\w+(?:\s\w+)?").match(folded, at)
-    return bool(word) and not re.match(r"(?:thay mặt|với|nhằm|trong|theo|khi|tại|có|do|các đại biểu|lãnh đạo|cùng|cụm|khối|nơi|đoàn|ông|bà)\b", word[0])
+    return bool(word) and not re.match(
+        r"(?:thay mặt|với|nhằm|trong|theo|khi|tại|có|do|các đại biểu|lãnh đạo|cùng|cụm|khối|nơi|đoàn|ông|bà)\b", word[0]
+    )
 
 
 def _mention(folded: str, start: int, head_end: int, end: int, sentence: object, number: int) -> EventMention:
@@ -165,7 +167,13 @@ def _mention(folded: str, start: int, head_end: int, end: int, sentence: object,
     before = folded[left:start]
     tail = folded[head_end:end]
     relation, verb = "none", None
-    for name, pattern in (("held", _HELD), ("occurs", _OCCURS_BEFORE), ("chaired", _CHAIRED), ("attended", _ATTENDED), ("at", _AT)):
+    for name, pattern in (
+        ("held", _HELD),
+        ("occurs", _OCCURS_BEFORE),
+        ("chaired", _CHAIRED),
+        ("attended", _ATTENDED),
+        ("at", _AT),
+    ):
         if m := pattern.search(before):
             relation, verb = name, (left + m.start(), left + m.end())
             break
@@ -185,7 +193,9 @@ def _mention(folded: str, start: int, head_end: int, end: int, sentence: object,
         doubtful = "past"
     kinds = kinds_of(folded[start:end], folded[start:head_end])
     bare = not tail.strip() or (kinds == ("meeting",) and len(tail.split()) < 2)
-    return EventMention(start, end, head_end, folded[start:head_end], kinds, relation, verb, bare, doubtful, False, number)
+    return EventMention(
+        start, end, head_end, folded[start:head_end], kinds, relation, verb, bare, doubtful, False, number
+    )
 
 
 _VERBAL = re.compile(r"(?:tổ chức|tiến hành|họp)\s+(?:họp\s+)?(?=(tổng kết|sơ kết|ký kết giao ước|ký giao ước|họp))")

@@ -59,8 +59,8 @@ def _weight(pieces: list[str], raw: list[str], i: int) -> float:
         score += 3
     elif is_surname(rest[0]):
         score += 1.5
-    elif not any(map(is_vietnamese, rest)):
-        score += 1.2
+    elif len(rest) > 1 and not any(map(is_vietnamese, rest)):
+        score += 2.0
     else:
         score -= 2
     if len(rest) > 2 and rest[1] in _MIDDLE:
@@ -84,6 +84,8 @@ def split_run(text: str, folded: str, start: int, end: int, *, honorific: bool) 
         if len(spans) == 1 and "'" not in pieces[0].replace("’", "'"):
             return None
         last = min(len(spans), 5)
+        if folded[start : spans[last - 1][1]] in places() or " ".join(pieces[:2]) in places():
+            return None
         return (spans[0][0], spans[last - 1][1])
     before = folded[max(0, start - 12) : start].rstrip()
     after_place = before.endswith(_PLACE_WORDS)
@@ -97,7 +99,7 @@ def split_run(text: str, folded: str, start: int, end: int, *, honorific: bool) 
             score -= 3 if before.endswith(_COMMUNE) else 0.5
         if score > best:
             best, where = score, i
-    if where < 0 or folded[start:end] in places():
+    if where < 0 or folded[start:end] in places() or len(pieces[where]) == 1 and " ".join(pieces[where + 1 :]) in places():
         return None
     if where == 0 and len(spans) > 2 and any(folded[start : spans[k][1]] in places() for k in range(1, len(spans) - 1)):
         return None

@@ -19,14 +19,22 @@ from pipeline.find.tables import clause_words
 from pipeline.found import Span
 
 _FORMER = re.compile(r"(?:nguyên là|nguyên|cựu|quyền|q\.)\s+$")
-_JOINED = re.compile(r",\s+")
+_SMALL = re.compile(r" (?=[^\W\d_])(?![A-ZÀ-ỸĐ])")
+_PLACE_GOES_ON = re.compile(r" (?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|trung ương|của|và|khoá|khóa|nhiệm kỳ|khu vực|phụ trách)\b")
 # Offices of a part of a unit, whose unit may follow after a comma: `Trưởng phòng Nghiệp vụ, Sở Nội vụ`.
 _PART = re.compile(r"\b(?:phòng|khoa|trung tâm|vụ|bộ môn|đội|tổ|ban|viện|hội đồng)\b")
 
 
+# Schools, streets and communes are named after persons: `Trường THPT Nguyễn Huệ`, `phường Nguyễn Thái Bình`.
+_NAMED_AFTER = re.compile(
+    r"(?:thpt|thcs|tiểu học|trung học|mầm non|trường|phường|xã|thị trấn|đường|phố|học viện|đại học|chính trị|quỹ|giải thưởng"
+    r"|mang tên|cao đẳng|trung cấp|bệnh viện|công ty|doanh nghiệp)\s+$"
+)
+
+
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile(rf"[,;:.()\[\]\n?!…“”\"]|\s[-–—]|[-–—]\s|(?<=\s)(?:và|cùng|kiêm|{clause_words()})(?!\w)")
+    return re.compile(rf"[,;:()\[\]\n?!…“”\"]|(?<!tp)(?<!tx)(?<!\bt)\.(?!\w)|\s[-–—]|[-–—]\s|(?<=\s)(?:và|cùng|kiêm|của|{clause_words()})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +67,12 @@ class Cover:
         return self.ends[i] if i >= 0 and self.starts[i] == position else -1
 
 
-def _name_in(text: str, folded: str, start: int, end: int, cover: Cover) -> Span | None:
+def _name_in(text: str, folded: str, start: int, end: int) -> Span | None:
     """The first person's name in an office's tail."""
     for run in RUN.finditer(text, start, end):
         a, b = run.span()
         name = split_run(text, folded, a, min(b, end), honorific=False)
-        if name and not (cover.end(name[0]) >= name[1] and cover.starting(name[0]) < 0):
+        if name and not _NAMED_AFTER.search(folded, max(0, name[0] - 24), name[0]):
             return name
     return None
 
@@ -74,6 +82,7 @@ def find_offices(doc: Doc, cover: Cover) -> list[Office]:
     text, folded = doc.text, doc._.folded
     terms = doc._.terms.get("offices", ())
     starts = {t.start for t in terms} | {t.start for t in doc._.terms.get("honorifics", ())}
+    heads = {t.start for t in terms}
     found: list[Office] = []
     reached = 0
     for term in terms:
@@ -81,7 +90,10 @@ def find_offices(doc: Doc, cover: Cover) -> list[Office]:
             continue
         former = _FORMER.search(folded, max(0, term.start - 12), term.start)
         start = former.start() if former else term.start
-        end, name = _tail(text, folded, term.end, cover, starts)
+        if term.end + 1 in heads:
+            end, name = term.end, None
+        else:
+            end, name = _tail(text, folded, term.end, cover, starts)
         plural = bool(re.search(r"(?:^|\s)(?:các|những)\s+(?:đồng chí\s+)?$", folded[max(0, start - 16) : start]))
         head = folded[term.start : term.end]
         found.append(Office(start, end, head, term.row.columns["kind"], plural, name))
@@ -92,6 +104,9 @@ def find_offices(doc: Doc, cover: Cover) -> list[Office]:
 def _tail(text: str, folded: str, pos: int, cover: Cover, starts: set[int]) -> tuple[int, Span | None]:
     """Where the office that has its head before `pos` ends, and the name that follows it without a break."""
     end, scan, size = -1, pos, len(text)
+    unit = cover.starting(pos + 1)
+    if unit > 0 and _SMALL.match(text, unit) and not _PLACE_GOES_ON.match(folded, unit):
+        end = unit
     while end < 0:
         stop = _stop().search(folded, scan)
         here = stop.start() if stop else size
@@ -103,7 +118,7 @@ def _tail(text: str, folded: str, pos: int, cover: Cover, starts: set[int]) -> t
             scan = stop.end()
             continue
         end = here
-    name = _name_in(text, folded, pos, end, cover)
+    name = _name_in(text, folded, pos, end)
     if name:
         end = name[0]
     return pos + len(text[pos:end].rstrip()), name
@@ -116,6 +131,8 @@ def _continues(text: str, folded: str, pos: int, stop: re.Match[str], cover: Cov
         after += 1
     following = text[after : after + 1]
     mark = stop[0].strip()
+    if mark == "của":
+        return after not in starts
     if mark in ("và", "-", "–", "—"):
         run = RUN.match(text, after)
         if after in starts or not following.isupper() or run is None:
@@ -134,4 +151,7 @@ def _continues(text: str, folded: str, pos: int, stop: re.Match[str], cover: Cov
 
 def _has_name(own: str) -> bool:
     """Whether a part's own name already says where it is: `phòng Nội vụ huyện …`."""
-    return re.search(r"\b(?:tỉnh|thành phố|tp|huyện|quận|thị xã|sở|bộ|ubnd|cục|tổng|việt nam|trung ương)\b", own) is not None
+    return (
+        re.search(r"\b(?:tỉnh|thành phố|tp|huyện|quận|thị xã|sở|bộ|ubnd|cục|tổng|việt nam|trung ương)\b", own)
+        is not None
+    )

@@ -25,6 +25,7 @@ _LINK = re.compile(
     r"\s*\)?\s*(?:[,(–—-]|,\s*(?:đồng thời|hiện)\s+là|,?\s*kiêm|,?\s*đồng thời là|\s)?\s*(?:kiêm\s+|là\s+|và\s+)?", re.I
 )
 _TOUCH = re.compile(r"[\s:.,]*(?:\(?(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\)?[\s:.]*)*", re.I)
+_AUTHORITY = re.compile(r"(?:[uủ][yỷ] quyền(?: của)?|thay mặt|của|do)\s+$")
 _LIST_HEAD = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|ông,? bà|nhà giáo|cá nhân|gồm|gồm có)\s*:\s*$")
 _ITEM = re.compile(r"(?:[;,:•*+\n-]|\bvà)\s*$")
 
@@ -76,9 +77,7 @@ def _names(doc: Doc, offices: list[Office], cover: Cover) -> list[_Item]:
     text, folded = doc.text, doc._.folded
     found: dict[int, _Item] = {}
     office_at = {o.start for o in offices}
-    terms = sorted(
-        (t for t in doc._.terms.get("honorifics", ())), key=lambda t: t.start
-    )
+    terms = sorted((t for t in doc._.terms.get("honorifics", ())), key=lambda t: t.start)
     for term in terms:
         at = re.compile(r"[.,]?\s*(?:\([^)]{0,20}\)\s*)?").match(text, term.end)
         here = at.end() if at else term.end
@@ -92,7 +91,7 @@ def _names(doc: Doc, offices: list[Office], cover: Cover) -> list[_Item]:
             found.setdefault(office.name[0], _Item(*office.name))
     for run in RUN.finditer(text):
         a, b = run.span()
-        if a in found or " " not in run[0] or not is_surname(folded[a : b].split()[0]):
+        if a in found or " " not in run[0] or not is_surname(folded[a:b].split()[0]):
             continue
         if inside.end(a) > 0 or inside.starting(a) > 0 or cover.end(a + 1) > 0:
             continue
@@ -105,6 +104,12 @@ def _names(doc: Doc, offices: list[Office], cover: Cover) -> list[_Item]:
         middle = folded[a:b].split()[1] in ("thị", "văn")
         if linked or middle or _LIST_HEAD.search(before):
             found[a] = _Item(*span)
+    known = {folded[i.start : i.end] for i in found.values()}
+    for item in found.values():
+        # In texts without full stops a name runs into the next sentence's first word (`Nguyễn Văn Bình Trước đó …`).
+        shorter = folded[item.start : item.end].rpartition(" ")[0]
+        if shorter in known and " " in shorter and not shorter.endswith((" thị", " văn")):
+            item.end = item.start + len(shorter)
     return [i for i in found.values() if folded[i.start : i.end] not in historic()]
 
 
@@ -122,6 +127,8 @@ def _read(text: str, items: list[_Item]) -> list[PersonMention]:
     shared: Office | None = None
     last = -1
     for item in items:
+        if item.office and not item.office.name and _AUTHORITY.search(text[max(0, item.start - 16) : item.start].lower()):
+            continue  # an authority in whose name somebody acts, not somebody's office
         gap = text[last : item.start] if last >= 0 else ""
         person = people[-1] if people else None
         if item.office:
@@ -140,7 +147,7 @@ def _read(text: str, items: list[_Item]) -> list[PersonMention]:
             touching = last >= 0 and _TOUCH.fullmatch(gap) is not None and "," not in gap
             own: list[Office] = []
             if person and tentative:
-                if touching and (text[last:item.start].strip(" :.") == "" or item.honorific):
+                if touching and (text[last : item.start].strip(" :.") == "" or item.honorific):
                     cut = 0 if people[-1].rule == "people.office_name" else len(tentative) - 1
                     person.offices += tentative[:cut]
                     own = tentative[cut:]

@@ -17,7 +17,7 @@ def column(name: str, key: str) -> list[str]:
 @cache
 def places() -> frozenset[str]:
     """Folded names of provinces and districts, with their aliases, and `việt nam`."""
-    names = {"việt nam", "hà nội"}
+    names = {"việt nam", *map(fold, column("countries", "name"))}
     for name in ("provinces", "districts"):
         for row in table(name):
             names.add(fold(row["name"]))

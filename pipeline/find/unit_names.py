@@ -12,18 +12,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.find.names import is_surname, split_run
+from pipeline.find.names import COMMON, is_surname, is_vietnamese
 from pipeline.find.unit_words import (
-    ALIAS, COMMA, DASH, DOT, GLUE, SPACE, STOP, WORD, Phrases, departments, gap, heads, phrases, places, words,
+    ALIAS, COMMA, DASH, DOT, GLUE, LEVELS, SPACE, STOP, WORD, Phrases, departments, full_names, gap, heads, phrases, places, words,
 )  # fmt: skip
 
-LEVELS = {
-    "tỉnh": "province", "thành phố": "province", "tp": "province", "huyện": "district", "quận": "district",
-    "thị xã": "district", "tx": "district", "xã": "commune", "phường": "commune", "thị trấn": "commune",
-    "tt": "commune", "đặc khu": "commune", "thôn": "village", "ấp": "village", "khóm": "village", "bon": "village",
-    "buôn": "village", "bản": "village", "làng": "village", "xóm": "village", "khu phố": "village",
-    "tổ dân phố": "village",
-}  # fmt: skip
 _SHORT = frozenset(("tp", "tx", "tt", "q", "p", "h", "t", "x"))
 _BLOCK = frozenset(("khối", "cụm"))
 # Heads whose own name may be a person's: schools, hospitals, firms, funds.
@@ -35,7 +28,17 @@ _TAILS = (("việt nam", "nation"), ("trung ương", "nation"), ("tw", "nation")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _CODE = re.compile(r"[A-ZĐ]{1,4}\d{1,3}|\d{1,4}[A-Z]?")
 _FORMS = frozenset(("ctcp", "tnhh", "cp", "mtv"))
-_COMMA_HEADS = frozenset(("sở", "bộ", "phòng", "trung", "ban", "cục", "vụ", "viện", "hội", "ủy", "khoa", "chi", "tổng", "công"))
+_COMMA_HEADS = frozenset(
+    ("sở", "bộ", "phòng", "trung", "ban", "cục", "vụ", "viện", "hội", "ủy", "khoa", "chi", "tổng", "công")
+)
+# Heads after which a department's name is the whole name.
+_COMPLETE = frozenset(("sở", "bộ", "phòng", "ban", "ngành"))
+# Heads whose body is always made of known words; Bộ, Vụ and Đoàn begin other things too (Bộ Quy tắc, Đoàn Hữu Cảnh).
+_CLOSED = frozenset(("bộ", "sở", "vụ", "đoàn"))
+# Small single syllables that mean something else before an unknown capital (`đội Syria`, `vụ MobiFone`).
+_VAGUE = frozenset(("đội", "báo", "viện", "vụ", "bộ", "sở", "hội", "tổ", "đoàn", "ban", "đài", "khoa", "quỹ", "cục", "phòng"))
+# Kinds whose name needs no capital: `công an tỉnh`, `hội nông dân huyện`.
+_SMALL_KINDS = frozenset(("police", "party", "front", "association", "army", "union", "court", "assembly"))
 _WINDOW = 220
 
 
@@ -148,7 +151,7 @@ def _unit(s: Syllables, k: int, depth: int) -> Read | None:
     if level:
         end = place_end(s, level[0], level[1])
         if end > level[0]:
-            return end, level[0], "admin", level[1]
+            return end, level[0], "place", level[1]
         if s.words[k] not in ("bản", "làng", "tt"):
             return None
     head = s.match(heads(), k)
@@ -158,15 +161,21 @@ def _unit(s: Syllables, k: int, depth: int) -> Read | None:
     if s.words[k] in _BLOCK:
         end = _block(s, k, h, depth)
         return (end, h, "block", "") if end else None
-    end, where = _body(s, k, h, depth)
-    if end == h and not _whole(s, k, h):
+    if s.caps[k] and (place := s.match(places(), k)) and place[0] > h and h - k == 1:
+        return None  # Trường Sa, Trạm Tấu
+    whole = s.match(full_names(), k)
+    start = whole[0] if whole and whole[0] > h else h
+    end, where = _body(s, k, h, start, depth)
+    if end == h and not (start > h or _whole(s, k, h)):
+        return None
+    if not any(s.caps[k:end]) and not (where and h - k > 1 and kind in _SMALL_KINDS):
         return None
     return end, h, kind, where
 
 
 def _whole(s: Syllables, k: int, h: int) -> bool:
     """Whether a head alone is a unit's name (`Tỉnh ủy`, `Chính phủ`, `Kho bạc Nhà nước`, `Trung ương Đoàn`)."""
-    if not s.caps[k]:
+    if not any(s.caps[k:h]) or not (s.caps[k] or h - k > 3):
         return False
     last = s.words[h - 1]
     if h - k > 2 or (last in ("ủy", "đoàn") and h - k == 2):
@@ -189,32 +198,42 @@ def place_end(s: Syllables, k: int, level: str) -> int:
         return known[0]
     if level == "province":
         return k
-    if end - k > 1:
-        name = split_run(s.text, s.folded, s.starts[k], s.ends[end - 1], honorific=False)
-        if name:
-            end = next(i for i in range(k, end) if s.starts[i] >= name[0])
+    if end - k > 2 and s.words[k] in COMMON and s.words[k + 1] in ("văn", "thị", "hữu"):
+        return k
+    for j in range(k + 1, end - 1):
+        size = end - j
+        common = s.words[j] in COMMON
+        if is_surname(s.words[j]) and s.gaps[j] == SPACE and (
+            (j - k > 1 and (2 < size < 5 or (size == 2 and common))) or (common and 2 < size < 5 and s.words[j + 1] in ("văn", "thị"))
+        ):
+            end = j
+            break
     return min(end, k + 4)
 
 
-def _body(s: Syllables, k: int, h: int, depth: int) -> tuple[int, str]:
-    """Index after the unit's name and the level of its place; `h` is the index after the head."""
+def _body(s: Syllables, k: int, h: int, start: int, depth: int) -> tuple[int, str]:
+    """Index after the unit's name and the level of its place; `h` is the index after the head, `start` the index after
+    what is known to belong to the name."""
     n = len(s.words)
-    first, end, level = s.words[k], h, ""
-    placed = complete = False
+    first, end, level = s.words[k], start, ""
+    placed = False
+    complete = start > h and first in _COMPLETE
     proper = 0  # index after the unit's own capitals of unknown words, if it has such
     shout = s.upper(k) and h < n and s.upper(h) and (h - k > 1 or (h + 1 < n and s.upper(h + 1)))
     small = not s.caps[k] and h - k == 1
-    i = h
+    i = start
     while i < n:
         g = s.gaps[i]
         if g == STOP or (placed and g not in (SPACE, ALIAS)):
             break
         cap = s.caps[i] and not shout
         if g == COMMA:
-            if complete or not _goes_on(s, i, first):
+            if not _goes_on(s, i, first, complete):
                 break
         elif g == DASH:
-            if not (s.words[i] in _FORMS or (cap and not complete and _is_name_word(s, i))):
+            if s.words[i] in _FORMS or (s.upper(i) and s.upper(i - 1)):
+                pass
+            elif not (_is_name_word(s, i) and (cap or first in _CLOSED) and not s.match(words("stop"), i)):
                 break
         elif g == ALIAS and not (s.match(_tails(), i) or s.match(_levels(), i) or s.match(places(), i)):
             break
@@ -232,14 +251,14 @@ def _body(s: Syllables, k: int, h: int, depth: int) -> tuple[int, str]:
             inner = s.match(words("inner"), i)
             if not inner or inner[0] <= found[0]:
                 i = end = found[0]
-                complete = first in ("sở", "bộ", "phòng", "ban", "ngành")
+                complete = first in _COMPLETE
                 continue
         word = None if complete and not cap else s.match(words("inner"), i)
         if word and word[0] - i > 1 and not (complete and s.match(words("stop"), i)):
             i = end = word[0]
             continue
         lev = s.match(_levels(), i)
-        if lev:
+        if lev and (s.words[i] != "tt" or place_end(s, lev[0], lev[1]) > lev[0]):
             i = end = place_end(s, lev[0], lev[1])
             level, placed = lev[1], True
             if i < n and s.gaps[i] == DASH and s.caps[i] and (other := s.match(places(), i)) and other[1] == "province":
@@ -274,16 +293,19 @@ def _body(s: Syllables, k: int, h: int, depth: int) -> tuple[int, str]:
             i = end = word[0]
             continue
         if cap and not complete:
+            if i == h and h - k == 1 and (first in _CLOSED or (small and first in _VAGUE)) and not s.upper(i):
+                break
             after = _proper(s, i, first, bool(proper))
             if after == i:
                 break
             proper = after if after - i > 1 else 0
+            lone = after - i == 1 and not s.upper(i) and is_vietnamese(s.words[i])
             i = end = after
-            if after < n and s.gaps[after] == SPACE and not s.caps[after] and _compound(s, after):
+            if lone and after < n and s.gaps[after] == SPACE and not s.caps[after] and _compound(s, after):
                 i = end = after + 1
             continue
-        if cap and complete and s.upper(i) and len(s.words[i]) <= 4 and s.words[i] in ("hcm",):
-            i = end = i + 1
+        if not cap and not complete and first in _NAMED and (after := _bridge(s, i)):
+            i = end = after
             continue
         break
     return end, level
@@ -300,13 +322,24 @@ def _code(s: Syllables, i: int) -> int | None:
 def _counts_nothing(s: Syllables, i: int) -> bool:
     """Whether the number before i is part of a name: no small noun that it counts follows."""
     if i >= len(s.words) or s.gaps[i] == STOP or s.gaps[i] == COMMA:
-        return True
+        return s.text[s.ends[i - 1] : s.ends[i - 1] + 1] not in ("%", "/")
     return s.caps[i] or s.match(words("stop"), i) is not None or s.match(_levels(), i) is not None
 
 
 def _compound(s: Syllables, i: int) -> bool:
     """Whether the small syllable i completes the capitalised one before it to a word (`Cây xanh`)."""
     return s.match(words("stop"), i) is None and s.match(_levels(), i) is None and s.match(heads(), i) is None
+
+
+def _bridge(s: Syllables, i: int) -> int:
+    """Index of the place or `Việt Nam` behind a run of small unknown words at i (`phích nước Rạng Đông`), else 0."""
+    for j in range(i, min(i + 7, len(s.words))):
+        if s.gaps[j] != SPACE or s.match(words("stop"), j) or s.match(heads(), j) or s.match(_levels(), j):
+            return 0
+        if s.caps[j]:
+            known = s.match(places(), j) or s.match(_tails(), j)
+            return j if known and j > i else 0
+    return 0
 
 
 def _is_name_word(s: Syllables, i: int) -> bool:
@@ -317,8 +350,11 @@ def _joins(s: Syllables, i: int, first: str, complete: bool) -> bool:
     """Whether `và`, `các`, `ngành` … at i is inside a name that goes on behind it."""
     nxt = i + 1
     if s.words[i] == "các":
-        return not complete and s.match(_levels(), nxt) is None and s.match(words("inner"), nxt) is not None or (
-            s.words[nxt] in ("hội", "tổ") and first in ("liên", "hội")
+        return (
+            not complete
+            and s.match(_levels(), nxt) is None
+            and s.match(words("inner"), nxt) is not None
+            or (s.words[nxt] in ("hội", "tổ") and first in ("liên", "hội"))
         )
     if s.words[i] == "ngành":
         return s.caps[nxt] and not complete
@@ -331,9 +367,11 @@ def _joins(s: Syllables, i: int, first: str, complete: bool) -> bool:
     return _is_name_word(s, nxt) or (s.caps[nxt] and s.run(nxt) == nxt + 1 and not s.upper(nxt))
 
 
-def _goes_on(s: Syllables, i: int, first: str) -> bool:
-    """Whether the comma before i is inside a name: `Trung tâm Văn hóa, Thể thao và Truyền thanh`."""
-    if first not in _COMMA_HEADS or not _is_name_word(s, i) or s.match(heads(), i):
+def _goes_on(s: Syllables, i: int, first: str, complete: bool) -> bool:
+    """Whether the comma before i is inside a name: `Trung tâm Văn hóa, Thể thao và Truyền thanh`, `Sở VH, TT&DL`."""
+    if s.upper(i) and s.upper(i - 1) and s.ends[i] - s.starts[i] < 4 and s.ends[i - 1] - s.starts[i - 1] < 4:
+        return True
+    if complete or first not in _COMMA_HEADS or not _is_name_word(s, i) or s.match(heads(), i):
         return False
     for j in range(i + 1, min(i + 8, len(s.words))):
         if s.gaps[j] not in (SPACE, GLUE):
@@ -402,18 +440,30 @@ def _block(s: Syllables, k: int, h: int, depth: int) -> int:
         if word and not (i == h and s.match(words("stop"), i) and not s.caps[i]):
             longer = s.match(words("inner"), i)
             i = max(word[0], longer[0] if longer else 0)
-            if s.words[i - 1] not in ("các", "ngành", "khu", "ở") and (s.words[i - 1] != "thuộc" or s.words[i - 2] == "trực"):
+            if s.words[i - 1] not in ("các", "ngành", "khu", "ở") and (
+                s.words[i - 1] != "thuộc" or s.words[i - 2] == "trực"
+            ):
                 end = i
             continue
-        if s.words[i] == "và" and i + 1 < n and i > h and (
-            s.match(words("block"), i + 1) or s.match(places(), i + 1) or s.match(words("inner"), i + 1)
-        ) and not s.match(words("stop"), i + 1):
+        if (
+            s.words[i] == "và"
+            and i + 1 < n
+            and i > h
+            and (s.match(words("block"), i + 1) or s.match(places(), i + 1) or s.match(words("inner"), i + 1))
+            and not s.match(words("stop"), i + 1)
+        ):
             i += 1
             continue
-        if depth < 2 and g == SPACE and s.words[i] not in _BLOCK and (parent := _unit(s, i, depth + 1)) and parent[2] != "admin":
+        if (
+            depth < 2
+            and g == SPACE
+            and s.words[i] not in _BLOCK
+            and (parent := _unit(s, i, depth + 1))
+            and parent[2] != "place"
+        ):
             i = end = parent[0]
             continue
-        if depth < 2 and g == SPACE and (head := s.match(heads(), i)) and s.caps[i] and head[1] != "admin":
+        if depth < 2 and g == SPACE and (head := s.match(heads(), i)) and s.caps[i] and head[1] != "place":
             i = end = head[0]
             continue
         if found := (s.match(departments(), i) or s.match(words("inner"), i)):

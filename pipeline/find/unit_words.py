@@ -58,24 +58,52 @@ def phrases(terms: Iterable[tuple[str, str]]) -> Phrases:
     return found
 
 
+LEVELS = {
+    "tỉnh": "province", "thành phố": "province", "tp": "province", "huyện": "district", "quận": "district",
+    "thị xã": "district", "tx": "district", "huyện đảo": "district", "xã": "commune", "phường": "commune",
+    "thị trấn": "commune", "tt": "commune", "đặc khu": "commune", "thôn": "village", "ấp": "village",
+    "khóm": "village", "bon": "village", "buôn": "village", "bản": "village", "làng": "village", "xóm": "village",
+    "plei": "village", "khu phố": "village", "khối phố": "village", "tổ dân phố": "village", "tiểu khu": "village",
+}  # fmt: skip
+"""Words for kinds of administrative area, with the level they say."""
+
+_LEVEL_HEAD = re.compile(r"^(?:thủ đô|tỉnh|thành phố|tp|quận|huyện|thị xã|tx|q|h)(?:\.\s?|\s)|^tp(?=hcm)")
+_LEVEL_TAIL = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$")
+_DEPARTMENT = re.compile(r"(?:sở|bộ|phòng|ban|ngành)\s(?!quản lý|chỉ đạo|chỉ huy)")
+
+
 @cache
 def heads() -> Phrases:
-    """Heads of units, labelled with their kind."""
-    return phrases((row["term"], row["kind"]) for row in table("unit_heads"))
+    """Heads of units, labelled with their kind; the level that a head names (`UBND tỉnh`) is left to the reader."""
+    rows = [(fold(row["term"]).strip(), row["kind"]) for row in table("unit_heads")]
+    terms = [(_LEVEL_TAIL.sub("", term), kind) for term, kind in rows if kind not in ("place", "block")]
+    return phrases([*terms, ("khối", "block"), ("cụm", "block"), ("khối thi đua", "block"), ("cụm thi đua", "block")])
+
+
+@cache
+def full_names() -> Phrases:
+    """Names of departments with their heads and commas (`Sở Văn hóa, Thể thao và Du lịch`)."""
+    return phrases((_LEVEL_TAIL.sub("", fold(name)), "") for name in column("departments", "name"))
 
 
 @cache
 def departments() -> Phrases:
-    """Names of departments as they stand after Sở, Bộ, Phòng, Ban, with their commas."""
-    return phrases((name, "") for name in column("departments", "name"))
+    """Names of departments as they stand after Sở, Bộ, Phòng, Ban (`Văn hóa, Thể thao và Du lịch`)."""
+    names = [_LEVEL_TAIL.sub("", fold(name)) for name in column("departments", "name")]
+    return phrases((name[m.end() :], "") for name in names if (m := _DEPARTMENT.match(name)))
 
 
 @cache
 def places() -> Phrases:
     """Provinces and districts with their aliases."""
-    names = [(name, "province") for row in table("provinces") for name in (row["name"], *row["aliases"].split("|"))]
-    names += [(name, "district") for row in table("districts") for name in (row["name"], *row["aliases"].split("|"))]
-    return phrases((name, kind) for name, kind in names if name and not name[0].isdigit())
+    found = [("tphcm", "province")]
+    for kind in ("province", "district"):
+        for row in table(f"{kind}s"):
+            for name in (row["name"], *row["aliases"].split("|")):
+                bare = _LEVEL_HEAD.sub("", fold(name))
+                if bare and not bare[0].isdigit():
+                    found.append((bare, kind))
+    return phrases(found)
 
 
 @cache

@@ -6,10 +6,23 @@ import re
 
 from pipeline.read.furniture import opening
 from pipeline.read.lines import Line
+from pipeline.text.normal import fold
 
-_CREDITED = re.compile(r"(?:[(\[\s.,;”\"–-]|\A)(?:ảnh|hình|clip|video|đồ\s+họa|đồ\s+hoạ)\s*(?:tư\s+liệu|minh\s+họa|minh\s+hoạ)?\s*[:\-–]?\s*[^.]{0,60}[.)\]\s]*\Z")
+# The photographer at the end: "Ảnh: N.M", "(Ảnh: VOV.vn).", "- Ảnh TỰ TRUNG", "Ảnh do nhân vật cung cấp", "Đồ họa: V.C"
+_CREDITED = re.compile(
+    r"(?:[(\[,;”\"–-]|[.…]\s|\A)\s*(?:(?:[Ảả]nh|[Hh]ình|[Cc]lip|[Vv]ideo|[Đđ]ồ họa|[Đđ]ồ hoạ|ẢNH)(?:\s+(?:tư liệu|minh họa|minh hoạ|chụp|của))?"
+    r"\s*[:：]|Ảnh\s+(?=[A-ZÀ-Ỹ]|do\s|tư liệu|gia đình|minh h|chụp|internet)|Ảnh\s+-\s)[^:]{0,60}\Z"
+)
+_OPENS = re.compile(r"[(\s–-]*(?:[Ảả]nh|ẢNH|[Hh]ình|[Cc]lip|[Vv]ideo|[Đđ]ồ họa|[Đđ]ồ hoạ|Infographic)\s*(?:\d{1,2}\s*)?[:：.-]\s*\S")
 _ABBREVIATED = re.compile(r"(?:\bTP|\bTX|\bTT|\bT\.Ư|\bĐ/c)\.\Z")
-_OPEN = re.compile(r"(?:[,\-–—(&]|\b(?:và|của|cho|tại|đồng chí|ông|bà|các|với|là|trao|tặng|từ|đến|trong|cùng|tỉnh|huyện|xã))\Z", re.IGNORECASE)
+_OPEN = re.compile(
+    r"(?:[,\-–—(&]|\b(?:và|của|cho|tại|đồng chí|ông|bà|các|với|là|trao|tặng|từ|đến|trong|cùng|tỉnh|huyện|xã))\Z",
+    re.IGNORECASE,
+)
+_PICTURED = re.compile(
+    r"\A(?:các\s+)?(?:đồng\s+chí|đ/c|ông|bà|(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|úy|uý))\s|\b(?:phát\s+biểu|trao|tặng|nhận|ký|chủ\s+trì|điều\s+hành|trình\s+bày|tham\s+luận|chúc\s+mừng|chụp|trao\s+đổi|bàn\s+giao"
+    r"|đại\s+biểu|chủ\s+tịch\s+đoàn|đoàn\s+chủ\s+tịch|cảnh|tiết\s+mục|bìa|biểu\s+quyết|ra\s+mắt|tham\s+quan|dâng\s+hương|bỏ\s+phiếu|\((?:trái|phải|giữa)\))\b"
+)
 _LIMIT = 230
 """A caption without a photographer's name is shorter than this."""
 
@@ -22,7 +35,19 @@ def is_caption(line: Line, between: bool) -> bool:
         return True
     if not between or line.stopped or len(line.text) > _LIMIT:
         return False
-    return len(line.words) >= 3
+    return len(line.words) >= 3 and not line.capitals
+
+
+def pictured(line: Line, following: Line | None = None) -> bool:
+    """Whether an unstopped line tells of what photographs of meetings show: people at it, handing over, speaking.
+
+    `following` is the next line, which may hold the second half of a broken caption.
+    """
+    if line.stopped or len(line.text) > _LIMIT:
+        return False
+    if _PICTURED.search(line.folded):
+        return True
+    return following is not None and runs_on(line, following) and is_caption(following, pictured(following))
 
 
 def runs_on(first: Line, second: Line) -> bool:
@@ -36,7 +61,7 @@ def runs_on(first: Line, second: Line) -> bool:
     return second.text[0].islower() or _OPEN.search(first.text[-12:]) is not None
 
 
-def captions_below(page: list[Line]) -> list[Line]:
+def captions_below(page: list[Line]) -> frozenset[Line]:
     """The captions that a newspaper's dump keeps behind the text: title, lead, one sentence a line, then these.
 
     They are the last group of lines between blank lines, directly behind the group that holds most of the text.
@@ -47,20 +72,21 @@ def captions_below(page: list[Line]) -> list[Line]:
             groups.append([])
         groups[-1].append(line)
     if not 3 <= len(groups) <= 5:
-        return []
+        return frozenset()
     body, last = groups[-2], groups[-1]
     size = [sum(len(line.text) for line in group) for group in groups]
     if len(body) < 4 or size[-2] != max(size) or sum(line.stopped for line in body) < 0.7 * len(body):
-        return []
-    return last if all(len(line.text) <= 400 and not line.item for line in last) else []
+        return frozenset()
+    return frozenset(last if all(len(line.text) <= 400 and not line.item for line in last) else ())
+
+
+def is_credit(line: Line) -> bool:
+    """Whether the line holds nothing but a photographer's credit (`Ảnh: Đỗ Quyên`); the line above is its caption."""
+    return len(line.words) <= 8 and line.folded.lstrip("(-– ").startswith(("ảnh", "đồ họa", "đồ hoạ", "clip", "video")) and _credited(line)
 
 
 def _credited(line: Line) -> bool:
-    folded = line.folded
-    if len(folded) <= 400 and (m := opening("photo").match(folded.lstrip("( -–"))):
-        rest = folded.lstrip("( -–")[m.end() :].lstrip()
-        if rest[:1] in (":", "-", "–") or (m[0].startswith(("quang", "toàn", "khung")) and len(folded) < _LIMIT) or re.match(r"\d{1,2}\s*[:.]", rest):
-            return True
-        if len(line.words) <= 5 and m[0] == "ảnh":
-            return True
-    return _CREDITED.search(folded[-90:]) is not None
+    """Whether a line names its photographer or says of itself that it is a picture."""
+    if _OPENS.match(line.text) or _CREDITED.search(line.text[-90:]):
+        return True
+    return len(line.text) < _LIMIT and opening("photo").match(fold(line.text[:24])) is not None

@@ -21,6 +21,7 @@ _DATE = re.compile(
     rf"|(?P<d>\d{{1,2}})\s*,?\s*tháng\s+(?P<m>\d{{1,2}}|{_MONTH})\s*,?\s*(?:năm\s+)?(?P<y>(?:19|20)\d\d)(?!\d)"
     r")"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(r"(?<!\d)\d{1,2}\s?(?::|h|g|giờ)\s?\d{2}(?:\s?[:'’]\s?\d{2})?(?:\s*(?:am|pm|sa|ch))?(?![^\W_])")
 _WEEKDAY = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s*nhật|\bcn\b)")
 _STATED = re.compile(
@@ -61,7 +62,7 @@ def page_date(line: Line) -> PageDate | None:
     `Số ra ngày 15.7.2011` · `21 Tháng Mười Hai, 2017`. None for a sentence, a range (`15/10/1930 - 15/10/2017`) or a
     day that no calendar has.
     """
-    if len(line.text) > _LIMIT or not any(c.isdigit() for c in line.text):
+    if len(line.text) > _LIMIT or _YEAR.search(line.text) is None:
         return None
     folded = line.folded
     dates = list(_DATE.finditer(folded))

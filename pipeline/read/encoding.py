@@ -36,5 +36,5 @@ def _decode(data: bytes, encoding: str, offset: int) -> str:
 
 
 def whole(text: str) -> str:
-    """The text without lone surrogates, which JSON escapes can bring (`"\\ud800"`) and no file could hold."""
+    """The text without lone surrogates: half characters that JSON escapes can bring and no file could hold."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

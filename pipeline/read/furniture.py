@@ -16,6 +16,7 @@ _PIECES = re.compile(r"\s{2,}|\s*(?:[|»›→•·\]\[<>]|->|--|::)+\s*")
 _CRUMB = re.compile(r"\s*(?:»|›|→|->|>{1,2}|/|\\|::)\s*")
 _EDGES = " \t[](){}<>«»|:.-–*•→›/+\"'"
 _NUMBER = re.compile(r"\s*[:\-–]?\s*\(?\d[\d.,]*(?:/\d+)?")
+_ARROW = re.compile(r"(?:>\s?>|»\s?»|>>)\s*\S")
 _LINK = re.compile(r"\(\s*\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?[^()]{0,12}\)\Z")
 _SHORT = 150
 """Furniture lines are shorter than this; only a menu may be longer."""
@@ -44,8 +45,11 @@ def heads_links(line: Line) -> bool:
 
 
 def is_link(line: Line) -> bool:
-    """Whether the line is one link of such a list: it ends with the other article's date in brackets."""
-    return len(line.text) <= 250 and line.text[-1] == ")" and _LINK.search(line.text[-40:]) is not None
+    """Whether the line is one link of such a list: it ends with the other article's date in brackets, or a double
+    arrow leads it (`>> Giá thép hạ nhiệt`)."""
+    if len(line.text) > 250:
+        return False
+    return _ARROW.match(line.text) is not None or (line.text[-1] == ")" and _LINK.search(line.text[-40:]) is not None)
 
 
 def is_furniture(line: Line) -> bool:
@@ -57,7 +61,7 @@ def is_furniture(line: Line) -> bool:
     if len(line.text) > _SHORT:
         return False
     folded = line.folded.lstrip(_EDGES)
-    if (match := opening("counter").match(folded)) and _NUMBER.match(folded, match.end()):
+    if _is_counter(folded):
         return True
     if (match := opening("tags").match(folded)) and folded[match.end() : match.end() + 2].strip()[:1] == ":":
         return True
@@ -65,18 +69,32 @@ def is_furniture(line: Line) -> bool:
     return match is not None and (not line.stopped or ":" in folded[: match.end() + 3])
 
 
+def is_navigation(line: Line) -> bool:
+    """Whether a furniture line leads through the site or names it: a menu, a path, a header; not a button or counter."""
+    if is_breadcrumb(line) or opening("site").match(line.folded.lstrip(_EDGES)):
+        return True
+    pieces = [p for piece in _PIECES.split(line.folded) if (p := piece.strip(_EDGES))]
+    return any(piece in phrases("menu") for piece in pieces)
+
+
 def is_breadcrumb(line: Line) -> bool:
     """Whether the line is a path through the site (`Trang chủ » Tin tức`), to be asked of lines above the article."""
     if len(line.text) > _SHORT or line.stopped:
         return False
     pieces = [p for p in _CRUMB.split(line.folded) if p]
-    if len(pieces) < 2 or any(p.count(" ") > 7 for p in pieces):
+    if len(pieces) == 1:
+        pieces = [p.strip() for p in line.folded.split(" - ")]
+        return len(pieces) > 2 and any(piece in phrases("menu") for piece in pieces)
+    if any(p.count(" ") > 7 for p in pieces):
         return False
     separators = len(_CRUMB.findall(line.folded))
     first = pieces[0].strip(_EDGES)
-    return first in phrases("menu") or first.startswith("bạn đang ở") or (
-        separators >= 2 and not re.search(r"\d\s*[/\\]\s*\d", line.folded)
-    ) or any(mark in line.text for mark in ("»", "›", "→", "->", " > "))
+    return (
+        first in phrases("menu")
+        or first.startswith("bạn đang ở")
+        or (separators >= 2 and not re.search(r"\d\s*[/\\]\s*\d", line.folded))
+        or any(mark in line.text for mark in ("»", "›", "→", "->", " > "))
+    )
 
 
 def _menu(line: Line) -> bool:
@@ -94,11 +112,19 @@ def _menu(line: Line) -> bool:
 
 
 def _is_entry(piece: str, known: frozenset[str]) -> bool:
-    if piece in known or (piece[:-1].rstrip(" (0123456789") in known if piece[-1:].isdigit() or piece[-1:] == ")" else False):
+    if piece in known or (
+        piece[:-1].rstrip(" (0123456789") in known if piece[-1:].isdigit() or piece[-1:] == ")" else False
+    ):
         return True
     if ":" in piece:
         head, _, rest = piece.partition(":")
         if head.strip() in known and (not rest.strip() or rest.strip() in known):
             return True
-    match = opening("counter").match(piece)
-    return match is not None and _NUMBER.match(piece, match.end()) is not None
+    return _is_counter(piece)
+
+
+def _is_counter(folded: str) -> bool:
+    """A label and its number with next to nothing behind: `lượt truy cập: 1.204.557`, not `hôm nay 24/5, quốc hội …`."""
+    match = opening("counter").match(folded)
+    number = _NUMBER.match(folded, match.end()) if match else None
+    return number is not None and len(folded) - number.end() <= 12

@@ -6,6 +6,7 @@ import codecs
 import datetime as dt
 import hashlib
 import json
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
@@ -72,9 +73,17 @@ def unit_of(row: Mapping[str, Any], source: str, site: str | None = None) -> Uni
         raise UnreadableError(f"no text: the keys are {', '.join(map(str, row)) or 'none'}"[:200])
     if not text.strip():
         raise UnreadableError("empty: the text is blank")
-    columns = {name: _plain(row.get(name)) for name in COLUMNS}
-    columns["site"] = columns["site"] or site
-    return Unit(source, whole(text), id=_plain(row.get("id")), **columns)
+    known = {name: _plain(row.get(name)) for name in ("id", *COLUMNS)}
+    return Unit(
+        source,
+        whole(text),
+        id=known["id"],
+        title=known["title"],
+        published=known["published"],
+        url=known["url"],
+        site=known["site"] or site,
+        retrieved=known["retrieved"],
+    )
 
 
 def _plain(value: Any) -> str | None:
@@ -83,6 +92,6 @@ def _plain(value: Any) -> str | None:
         return whole(value).strip() or None
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+    if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
         return None
     return str(value)

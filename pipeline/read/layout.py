@@ -7,14 +7,16 @@ from collections.abc import Mapping
 
 from pipeline.article import Article, Block, Role
 from pipeline.found import Found, Span
-from pipeline.read.captions import captions_below, is_caption, runs_on
+from pipeline.read.captions import captions_below, is_caption, is_credit, pictured, runs_on
 from pipeline.read.dateline import PageDate, iso_day, leading_date, near, page_date
 from pipeline.read.furniture import heads_links, is_breadcrumb, is_furniture, is_link
 from pipeline.read.headline import closed_up, headline
 from pipeline.read.lines import Line, lines
-from pipeline.read.signature import Credit, credit_line, glued, source_tag
+from pipeline.read.signature import Credit, credit_line, glued, source_tag, unit_line
 from pipeline.text.normal import clean, fold
 
+HEAD = 150
+"""The lead stands within so many lines; a page without a paragraph among them has none."""
 _TODAY = re.compile(r"hôm\s+nay\s*[:,\-–]")
 
 
@@ -40,8 +42,8 @@ def read_article(
     """
     article = Article(clean(text), id=id, source=source, url=url, site=site, retrieved=retrieved)
     page = lines(article.text)
-    dates = _head(page, article)
-    _body(page, article, dates)
+    _head(page, article)
+    _body(page, article)
     article.blocks = _blocks(page, article.text)
     given = {"title": title, "published": iso_day(published) if published else None, "byline": byline, "agency": agency}
     for name, value in given.items():
@@ -57,51 +59,54 @@ def _take(article: Article, name: str, value: str, origin: str) -> None:
         setattr(article, name, Found(value, rule=f"{name}.given", origin=origin))
 
 
-def _head(page: list[Line], article: Article) -> list[tuple[Line, PageDate]]:
-    """Roles of the lines down to the lead; sets title and byline; returns the date lines seen."""
+def _head(page: list[Line], article: Article) -> None:
+    """Roles of the lines above the lead; sets title, publication date and a byline that stands there."""
     dates: list[tuple[Line, PageDate]] = []
-    head: list[Line] = []
+    above: list[Line] = []
     lead: Line | None = None
-    for line in page:
+    for i, line in enumerate(page[:HEAD]):
+        if line.prose and line.stopped:
+            lead = line
+            break
         if date := page_date(line):
             line.role = Role.DATELINE
             dates.append((line, date))
         elif _TODAY.match(line.folded) and len(line.text) < 80:
             line.role = Role.MASTHEAD
-        elif is_furniture(line) or (not line.stopped and is_breadcrumb(line)):
+        elif is_furniture(line) or is_breadcrumb(line):
             line.role = Role.FURNITURE
-        elif line.prose:
+        elif line.prose or _sentence(line, page[i + 1 : i + 2]):
             lead = line
             break
-        else:
-            head.append(line)
-    chosen = headline(head, lead)
+        above.append(line)
+    for line, date in dates:
+        if date.placed and not date.stated:
+            line.role = Role.MASTHEAD
+    chosen = headline(above, lead)
     if chosen:
-        spans: tuple[Span, ...] = tuple((line.start, line.end) for line in chosen)
         value = closed_up(" ".join(line.text for line in chosen))
+        spans = tuple((line.start, line.end) for line in chosen)
         article.title = Found(value, spans, "title.first_line" if chosen[0] is page[0] else "title.above_lead")
-    below = False
-    for line in head:
+    below = not chosen
+    for line in above:
         if line in chosen:
             line.role, below = Role.TITLE, True
-        elif not below:
+        elif line.role is None and not below:
             line.role = Role.FURNITURE
-        elif credit := credit_line(article.text, line.start, line.end):
+        elif line.role is None and (credit := credit_line(article.text, line.start, line.end)):
             line.role = Role.SIGNATURE
             _credit(article, credit)
-        elif is_caption(line, False):
+        elif line.role is None and is_caption(line, pictured(line)):
             line.role = Role.CAPTION
-        elif lead is not None and len(line.words) < 12 and not line.stopped and _only_menu_like(line):
-            line.role = Role.FURNITURE
-        else:
-            line.role = Role.LEAD
     top = chosen[0].start if chosen else (lead.start if lead else 0)
     _publication(article, dates, top, lead)
-    return dates
 
 
-def _only_menu_like(line: Line) -> bool:
-    return len(line.words) <= 3
+def _sentence(line: Line, following: list[Line]) -> bool:
+    """A short first sentence of the article; above a date line it is a headline that ends with a stop."""
+    if line.text[-1] != "." or len(line.words) < 5:
+        return False
+    return not following or page_date(following[0]) is None
 
 
 def _publication(article: Article, dates: list[tuple[Line, PageDate]], top: int, lead: Line | None) -> None:
@@ -110,69 +115,95 @@ def _publication(article: Article, dates: list[tuple[Line, PageDate]], top: int,
     A date above the headline is the day on which the page was opened; one without a place that stands directly above
     the headline counts where the lead tells of a day shortly before it.
     """
-    below = [(line, date) for line, date in dates if line.start > top or date.stated]
+    counted = [(line, date) for line, date in dates if line.start > top or date.stated]
     for line, date in dates:
         if line.start < top and not date.stated:
             line.role = Role.MASTHEAD
-    best = next(((line, date) for line, date in below if date.stated), below[0] if below else None)
+    best = next((pair for pair in counted if pair[1].stated), counted[0] if counted else None)
     rule = "published.dateline"
     if best is None and dates and lead is not None:
         line, date = dates[-1]
         if not date.placed and date.timed and near(date.day, lead.text[:200]):
             line.role = Role.DATELINE
             best, rule = (line, date), "published.above_headline"
-    if best is None and lead is not None and (date := leading_date(lead.text)):
-        best, rule = (lead, date), "published.leading"
+    if best is None and lead is not None and (first := leading_date(lead.text)):
+        best, rule = (lead, first), "published.leading"
     if best:
-        line, date = best
-        article.published = Found(date.day, ((line.start + date.start, line.start + date.end),), rule)
+        best[0].role = best[0].role and Role.DATELINE
+        _date(article, *best, rule)
 
 
-def _body(page: list[Line], article: Article, dates: list[tuple[Line, PageDate]]) -> None:
+def _date(article: Article, line: Line, date: PageDate, rule: str) -> None:
+    article.published = Found(date.day, ((line.start + date.start, line.start + date.end),), rule)
+
+
+def _body(page: list[Line], article: Article) -> None:
     """Roles of the lines from the lead down; sets agency, byline and a publication date given below the text."""
     rest = [line for line in page if line.role is None]
     below = captions_below(page)
     last = max((i for i, line in enumerate(rest) if line.prose and line not in below), default=-1)
-    links = False
-    listing = False
-    previous: Line | None = None
+    links = listing = False
     for i, line in enumerate(rest):
         tail = i > last
-        if i == 0:
+        before = rest[i - 1] if i else None
+        after = rest[i + 1] if i + 1 < len(rest) else None
+        if before is None:
             line.role = Role.LEAD
+        elif line.prose and line.stopped:
+            line.role, links = Role.CAPTION if line in below or is_caption(line, False) else Role.BODY, False
         elif heads_links(line):
             line.role, links = Role.FURNITURE, True
         elif links and not line.prose:
             line.role = Role.FURNITURE
-        elif is_furniture(line) or (tail and is_link(line)):
+        elif is_furniture(line) or is_link(line) and (tail or line.text[0] == ">"):
             line.role, links = Role.FURNITURE, False
-        elif listing and not line.stopped and len(line.text) < 160 and not line.gap and not is_caption(line, False):
+        elif listing and not line.stopped and len(line.text) < 160 and not pictured(line):
             line.role = Role.BODY
-        elif credit := credit_line(article.text, line.start, line.end, bare=tail):
+        elif credit := credit_line(article.text, line.start, line.end, tail or _closes_item(before, after)):
             line.role = Role.SIGNATURE
             _credit(article, credit)
         elif (date := page_date(line)) and (tail or date.stated):
             line.role = Role.DATELINE
             if article.published is None and date.stated:
-                article.published = Found(
-                    date.day, ((line.start + date.start, line.start + date.end),), "published.below"
-                )
-        elif previous is not None and previous.role is Role.CAPTION and runs_on(previous, line):
+                _date(article, line, date, "published.below")
+        elif before.role is Role.CAPTION and runs_on(before, line):
             line.role = Role.CAPTION
-        elif line in below or is_caption(line, True):
+        elif is_credit(line):
+            line.role = Role.CAPTION
+            if not line.gap and before.role is Role.BODY and len(before.text) < 200:
+                before.role = Role.CAPTION
+        elif line in below or is_caption(line, tail or pictured(line, after) or len(line.words) > 12):
             line.role = Role.CAPTION
         else:
             line.role, links = Role.BODY, False
-        listing = line.role is Role.BODY and (line.text[-1] in ":" or (listing and not line.prose))
-        previous = line
+        listing = line.role is Role.BODY and (line.text[-1] == ":" or (listing and not line.prose))
+    _source(rest, article)
+    _unsigned(rest, article, last)
+
+
+def _closes_item(before: Line, after: Line | None) -> bool:
+    """Whether a line stands between two items of a digest, where each may carry its author."""
+    return before.stopped and after is not None and after.text[0] == "*"
+
+
+def _source(rest: list[Line], article: Article) -> None:
+    """The agency of a source tag at the head of the lead or of the paragraph behind it."""
     for line in rest[:2]:
         if article.agency is None and (tag := source_tag(article.text, line.start, line.end)):
             article.agency = Found(closed_up(article.text[slice(*tag)]), (tag,), "agency.source_tag")
-    if article.byline is None:
-        closing = [line for line in rest if line.role in (Role.LEAD, Role.BODY)][-1:]
-        for line in closing:
-            if found := glued(article.text, line.start, line.end):
-                _credit(article, found[1])
+
+
+def _unsigned(rest: list[Line], article: Article, last: int) -> None:
+    """Where no line was a signature: one glued to the last paragraph, or a unit that signs below everything."""
+    if article.byline is None and last >= 0:
+        closing = rest[last]
+        if found := glued(article.text, closing.start, closing.end):
+            _credit(article, found)
+    tail = [line for line in rest[last + 1 :] if line.role is not Role.FURNITURE]
+    if article.byline is None and tail and tail[-1].role in (Role.CAPTION, Role.BODY):
+        if unit := unit_line(article.text, tail[-1].start, tail[-1].end):
+            tail[-1].role = Role.SIGNATURE
+            _credit(article, unit)
 
 
 def _credit(article: Article, credit: Credit) -> None:
@@ -204,5 +235,7 @@ def _goes_on(previous: Line, line: Line, role: Role) -> bool:
     if role is Role.TITLE:
         return True
     if role in (Role.LEAD, Role.BODY, Role.CAPTION):
+        if role is Role.CAPTION and is_credit(line):
+            return True
         return runs_on(previous, line) or (line.item and (previous.item or previous.text[-1] == ":"))
     return False

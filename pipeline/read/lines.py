@@ -50,10 +50,10 @@ class Line:
         """Whether it begins with a bullet or a number, as items of a list do."""
         return ITEM.match(self.text) is not None
 
-    @property
+    @cached_property
     def prose(self) -> bool:
         """Whether it reads as a paragraph: a sentence with its stop, or longer than any headline."""
-        size, last = len(self.text), self.text[-1]
+        size, last = len(self.text), self.text[-8:].rstrip("\"”’'»)] ")[-1:]
         return size > LONG or (size >= (2 * PROSE if last in "?!" else PROSE) and self.stopped and last not in ":;")
 
     @property

@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.found import Span
 from pipeline.gazetteers import table
 from pipeline.read.furniture import opening
+from pipeline.read.headline import names_unit
 from pipeline.text.normal import fold
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -19,17 +20,29 @@ _DESK = re.compile(
     r"(?:nhóm\s+)?(?:pv|p\.\s?v|ctv|c\.\s?t\.\s?v|btv|bbt|phóng\s+viên|cộng\s+tác\s+viên|ban\s+biên\s+tập|nhóm\s+tác\s+giả)\.?"
     r"(?:\s+(?:thời\s+sự|tổng\s+hợp))?"
 )
+_ROLE = re.compile(r"(?:pv|p\.v|ctv|btv|phóng\s+viên|cộng\s+tác\s+viên)\s*:\s*")
 _PREFIX = re.compile(r"(?:pv|p\.v|ctv|phóng\s+viên|cộng\s+tác\s+viên|nhóm\s+pv)\s*:?\s+")
 _AND = re.compile(r"\s*(?:[,;&+/]|\s[-–—]\s|(?<=\w)\s?[-–—]\s?(?=\w)|\bvà\b)\s*")
 _LABEL = re.compile(r"\s*[:：]\s*")
-_GATHERED = re.compile(r"\(?\s*(?:tổng\s+hợp|lược\s+dịch|dịch|st|sưu\s+tầm|biên\s+soạn)\s*(?:từ|theo|:)?\s*")
-_SOURCE = re.compile(r"(?:theo|nguồn(?:\s+tin|\s+bài\s+viết)?\s*:|theo\s+nguồn\s*:?|nguồn\s+theo|tổng\s+hợp\s+theo|dẫn\s+theo)\s*:?\s*")
+_GATHERED = re.compile(r"\(?\s*(?:tổng\s+hợp|t/h|lược\s+dịch|dịch|st|sưu\s+tầm|biên\s+soạn)\s*(?:từ|theo|:)?\s*")
+_SOURCE = re.compile(
+    r"(?:theo|nguồn(?:\s+tin|\s+bài\s+viết)?\s*:|theo\s+nguồn\s*:?|nguồn\s+theo|tổng\s+hợp\s+theo|dẫn\s+theo)\s*:?\s*"
+)
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*\.?\Z")
-_TAG = re.compile(r"[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*(?:[-–—:.]+\s*)?|([^\W\d_][^\n()–—-]{1,40}?)\s*[-–—]+\s+(?=[^\W_]|[\"“])")
+_TAG = re.compile(
+    r"[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*(?:[-–—:.]+\s*)?|([^\W\d_][^\n()–—-]{1,40}?)\s*[-–—]+\s+(?=[^\W_]|[\"“])"
+)
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info)", re.IGNORECASE)
-_ONLINE = re.compile(r"\b(?:online|điện\s+tử)\Z|\A(?:báo|đài|tạp\s+chí|cổng|trang|website|tạp\s+chí|đài)\s")
-_STOPS = re.compile(r"(?:[.!?…]|\./\.)[\"”’'»)\]]*\s+|[”\"]\s+|/\.\s*|\.(?=[^\W\d_])")
-_SHORT_FORM = re.compile(r"(?:\b(?:tp|tx|tt|ts|ths|gs|pgs|bs|đ/c|kts|ds|mr|mrs|st|q|p)|\b[^\W\d_])\Z", re.IGNORECASE)
+_ONLINE = re.compile(r"\b(?:online|điện\s+tử)\Z|\A(?:báo|đài|tạp\s+chí|cổng|trang\s+(?:tin|web|thông\s+tin)|website)\s")
+_BEHIND = re.compile(r"\s*(?:[-–—,(]\s*)?(?<!\w)(?:[Tt]heo|[Tt]ổng hợp(?: từ)?)(?:\s+|\Z)")
+_ONLINE_CODE = re.compile(r"[A-ZĐ]{2,5}O")
+_HEAD = re.compile(r"\s*[/–-]\s*|\s")
+_STOPS = re.compile(r"(?:[.!?…]|\./\.)[\"”’'»)\]]*\s+|[”\"]\s+|/\.\s*|>\s?>\s+|\.(?=[^\W\d_])")
+_SHORT_FORM = re.compile(r"(?:\b(?:[Tt][Pp]|[Tt][Xx]|TT|[Tt][Ss]|[Tt][Hh][Ss]|GS|PGS|BS|KTS|[Đđ]/c|M[Rr]s?|St)|\b[A-ZĐ])\Z")
+_DOING = re.compile(
+    r"\b(?:trao|tặng|nhận|ký|phát\s+biểu|chụp|tham|dự|thăm|chúc|biểu\s+diễn|(?<!phòng )(?<!ban )tổ\s+chức|tại|cùng|với|được|đón|vinh|khen"
+    r"|bàn\s+giao|ra\s+mắt|làm|trong|là|cho|trình|chủ\s+trì|điều\s+hành|giao\s+lưu|trả\s+lời)\b"
+)
 _TAIL = 110
 """A signature glued to the last paragraph lies within so many characters of its end."""
 NAMES = 90
@@ -59,22 +72,36 @@ def credit_line(text: str, start: int, end: int, bare: bool = True) -> Credit | 
     return _labelled(text, start, end) or _sourced(text, start, end) or (_signed(text, start, end) if bare else None)
 
 
-def glued(text: str, start: int, end: int) -> tuple[int, Credit] | None:
-    """The signature behind the last sentence of the paragraph `start`…`end`, with where it begins, or None.
+def glued(text: str, start: int, end: int) -> Credit | None:
+    """The signature behind the last sentence of the paragraph `start`…`end`, or None.
 
     `… trong những năm tới. Phạm Diệp` · `…/. Kim Anh/VOV.VN` · `… (tổng hợp) Nhân Văn` · `… Theo Dân Trí`.
     """
     floor = max(start, end - _TAIL)
     for stop in _STOPS.finditer(text, floor, end):
         place = stop.end()
-        if place >= end or (text[stop.start()] == "." and _SHORT_FORM.search(text, max(start, stop.start() - 6), stop.start())):
+        if place >= end or (
+            text[stop.start()] == "." and _SHORT_FORM.search(text, max(start, stop.start() - 6), stop.start())
+        ):
             continue
         if credit := credit_line(text, place, end):
-            return place, credit
+            return credit
     tail = re.compile(r"\s(?=(?:P\.?V|CTV)\.?\Z)").search(text, max(start, end - 8), end)
     if tail:
-        return tail.end(), Credit((tail.end(), end), None, "signature.desk")
+        return Credit((tail.end(), end), None, "signature.desk")
     return None
+
+
+def unit_line(text: str, start: int, end: int) -> Credit | None:
+    """A unit that signs in place of a person, below everything else: `Ban Truyền thông`, `Văn phòng HĐND tỉnh`."""
+    start, end = _inside(text, start, end)
+    piece = text[start:end]
+    folded = fold(piece)
+    if not 2 <= len(piece.split()) <= 12 or piece[0].islower() or any(c in piece for c in ",;:.!?\"“"):
+        return None
+    if not names_unit(folded) or _DOING.search(folded):
+        return None
+    return Credit((start, end), None, "signature.unit")
 
 
 def source_tag(text: str, start: int, end: int) -> Span | None:
@@ -95,11 +122,21 @@ def source_tag(text: str, start: int, end: int) -> Span | None:
 
 def is_agency(name: str) -> bool:
     """Whether a name is that of a press agency, paper, broadcaster or site, by its form or by the gazetteer."""
-    folded = fold(name.strip())
-    if folded in _agencies() or _DOMAIN.fullmatch(name.strip()) or _ONLINE.search(folded):
+    name = name.strip()
+    folded = fold(name)
+    if folded in _agencies() or _DOMAIN.fullmatch(name) or _ONLINE_CODE.fullmatch(name):
         return True
-    head = re.split(r"\s*[/-]\s*|\s", folded, maxsplit=1)[0]
-    return head in _agencies() or bool(re.fullmatch(r"[A-ZĐ]{2,5}O", name.strip()))
+    words = name.split()
+    if len(words) > 7 or not words or not words[0][0].isupper():
+        return False
+    if len(words) > 1 and _ONLINE.search(folded):
+        return sum(word[0].islower() for word in words) <= 3
+    return _known(name) and _titled(name)
+
+
+def _known(name: str) -> bool:
+    """Whether a name begins with that of a known agency: `VOV - Trung tâm Tin`."""
+    return _HEAD.split(fold(name.strip()), maxsplit=1)[0] in _agencies()
 
 
 @cache
@@ -109,11 +146,9 @@ def _agencies() -> frozenset[str]:
 
 @cache
 def _places() -> frozenset[str]:
-    try:
-        rows = table("provinces")
-    except FileNotFoundError:
-        return frozenset()
-    return frozenset(fold(row["name"]) for row in rows)
+    return frozenset(
+        fold(name) for row in table("provinces") for name in (row["name"], *row["aliases"].split("|")) if name
+    )
 
 
 def _is_place(tag: str) -> bool:
@@ -124,7 +159,12 @@ def _tag_like(tag: str) -> bool:
     """A bracketed tag of capitals (`HNM`, `YBĐT`, `TN&MT`), or a short name of a paper in capitalised words."""
     letters = "".join(_LETTERS.findall(tag))
     words = tag.split()
-    return bool(letters) and not _is_place(tag) and len(words) <= 4 and all(w[0].isupper() or not w[0].isalpha() for w in words)
+    return (
+        bool(letters)
+        and not _is_place(tag)
+        and len(words) <= 4
+        and all(w[0].isupper() or not w[0].isalpha() for w in words)
+    )
 
 
 def _inside(text: str, start: int, end: int) -> Span:
@@ -168,15 +208,18 @@ def _sourced(text: str, start: int, end: int) -> Credit | None:
         return None
     span = _trim(text, start + match.end(), end, " \t.:")
     name = text[slice(*span)]
-    if not name or "," in name or (name[0].islower() and not _ONLINE.search(fold(name))) or len(name.split()) > 9:
+    labelled = ":" in match[0] or folded.startswith("nguồn")
+    if not name or "," in name or len(name.split()) > (9 if labelled else 7):
         return None
-    if not match[0].rstrip().endswith(":") and not (is_agency(name) or _titled(name)):
+    if not labelled and (not name[0].isupper() or not (is_agency(name) or _titled(name) or names_unit(fold(name)))):
         return None
     if inner := _BRACKET.search(name):
         desk = name[: inner.start()]
         if _is_author(desk):
             offset = span[0] + inner.start(1)
-            return Credit(_trim(text, span[0], span[0] + len(desk)), (offset, offset + len(inner[1])), "signature.source")
+            return Credit(
+                _trim(text, span[0], span[0] + len(desk)), (offset, offset + len(inner[1])), "signature.source"
+            )
     return Credit(None, span, "signature.source")
 
 
@@ -189,8 +232,10 @@ def _signed(text: str, start: int, end: int) -> Credit | None:
 
 
 def _author(text: str, start: int, end: int) -> tuple[Span | None, Span | None]:
-    """(byline, agency) of `Nguyễn Trang/VOV.VN`, `Quốc Dũng (TTXVN)`, `(tổng hợp) Nhân Văn`, `Thu Hà`."""
+    """(byline, agency) of `Nguyễn Trang/VOV.VN`, `Quốc Dũng (TTXVN)`, `(tổng hợp) Nhân Văn`, `CTV: Thu Hà`."""
     start, end = _trim(text, start, end, " \t.;,")
+    if role := _ROLE.match(fold(text[start:end])):
+        start += role.end()
     folded = fold(text[start:end])
     if gathered := _GATHERED.match(folded):
         rest = gathered.end()
@@ -211,11 +256,12 @@ def _author(text: str, start: int, end: int) -> tuple[Span | None, Span | None]:
         return None, agency
     piece = text[start:end]
     if slash := piece.find("/") + 1:
-        if is_agency(piece[slash:].strip()) and _is_author(piece[: slash - 1]):
+        if (is_agency(piece[slash:]) or _known(piece[slash:])) and _is_author(piece[: slash - 1]):
             return _trim(text, start, start + slash - 1), _trim(text, start + slash, end)
-    tail = re.compile(r"\s*(?:[-–—,(]\s*)?(?<!\w)(?:[Tt]heo|[Tt]ổng hợp(?: từ)?)\s+").search(piece)
+    tail = _BEHIND.search(piece)
     if tail and tail.start() and _is_author(piece[: tail.start()]):
-        return _trim(text, start, start + tail.start()), _trim(text, start + tail.end(), end)
+        source = _trim(text, start + tail.end(), end)
+        return _trim(text, start, start + tail.start()), source if source[0] < source[1] else None
     if _is_author(piece):
         return (start, end), agency
     if agency is None and is_agency(piece) and piece[0].isupper():
@@ -236,7 +282,9 @@ def _credited(text: str, start: int, end: int) -> Span | None:
 def _aside(inner: str) -> bool:
     """Something else in brackets behind an author: `tổng hợp`, `từ New York`, his place or office."""
     folded = fold(inner).strip()
-    return bool(_GATHERED.match(folded)) or folded.startswith("từ ") or (inner[:1].isupper() and len(inner.split()) <= 8)
+    return (
+        bool(_GATHERED.match(folded)) or folded.startswith("từ ") or (inner[:1].isupper() and len(inner.split()) <= 8)
+    )
 
 
 def _is_author(piece: str) -> bool:

@@ -31,7 +31,7 @@ READERS: dict[str, Reader] = {".txt": text.read, ".jsonl": jsonl.read, ".ndjson"
 
 OPENERS: dict[str, Callable[[Path], BinaryIO]] = {
     "": lambda path: path.open("rb"),
-    ".gz": lambda path: cast("BinaryIO", gzip.open(path, "rb")),
+    ".gz": lambda path: cast("BinaryIO", gzip.open(path, "rb")),  # noqa: SIM115  # closed by _read
 }
 """Suffix of a packing to what unpacks it as a stream."""
 
@@ -66,8 +66,8 @@ def locate(sources: Iterable[str], *, besides: Path | None = None) -> list[File 
             continue
         for item in _expand(source, besides):
             found.setdefault(os.path.realpath(item.path) if isinstance(item, File) else item.source, item)
-    clashing = {stem for stem, n in Counter(i.place.names[0] for i in found.values() if _named(i)).items() if n > 1}
-    return [_renamed(item, clashing) if _named(item) else item for item in found.values()]
+    stems = Counter(item.place.names[0] for item in found.values() if isinstance(item, File) and item.place.names)
+    return [_unclashed(item, stems) for item in found.values()]
 
 
 def read(files: Iterable[File | Failure], done: Callable[[], None] = lambda: None) -> Iterator[Unit | Failure]:
@@ -80,12 +80,9 @@ def read(files: Iterable[File | Failure], done: Callable[[], None] = lambda: Non
         done()
 
 
-def _named(item: File | Failure) -> bool:
-    return isinstance(item, File) and bool(item.place.names)
-
-
-def _renamed(item: File | Failure, clashing: set[str]) -> File | Failure:
-    if isinstance(item, File) and item.place.names[0] in clashing:
+def _unclashed(item: File | Failure, stems: Counter[str]) -> File | Failure:
+    """A file whose stem another one has goes by its relative path; so do all of them, whatever their order."""
+    if isinstance(item, File) and item.place.names and stems[item.place.names[0]] > 1:
         return replace(item, place=replace(item.place, names=item.place.names[1:]))
     return item
 
@@ -136,7 +133,7 @@ def _file(path: Path, relative: str) -> File:
     stem = path.name[: len(path.name) - len(suffix) - len(packing)] or path.name
     source = _shown(str(path))
     names = tuple(unicodedata.normalize("NFC", _shown(name)) for name in (stem, relative, source))
-    return File(path, Place(source, names if suffix in {".txt"} else ()), suffix, packing)
+    return File(path, Place(source, names if suffix == ".txt" else ()), suffix, packing)
 
 
 def _shown(path: str) -> str:
@@ -154,7 +151,9 @@ def _read(file: File) -> Iterator[Unit | Failure]:
         yield Failure(source, Status.UNSUPPORTED, "no regular file")
     elif not file.readable:
         kind = file.suffix + file.packing
-        yield Failure(source, Status.UNSUPPORTED, f"no reader for {kind}" if kind else "no reader for a file without suffix")
+        yield Failure(
+            source, Status.UNSUPPORTED, f"no reader for {kind}" if kind else "no reader for a file without suffix"
+        )
     else:
         try:
             with closing(OPENERS[file.packing](file.path)) as stream:

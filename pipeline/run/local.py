@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.extraction import Outcome, settle
+from pipeline.extraction import settle
+from pipeline.outcome import Outcome
 from pipeline.read.ids import Ids
 from pipeline.read.unit import Failure, Unit
 

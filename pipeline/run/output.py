@@ -22,7 +22,10 @@ OURS = frozenset({RECORDS, MANIFEST, QUARANTINE, *(f"{name}.parquet" for name in
 
 
 def check(out: Path, *, fresh: bool) -> None:
-    """Raise UsageError if `out` may not be written: it's a file, holds other files, or a finished run without `fresh`."""
+    """Raise UsageError if `out` may not be written.
+
+    That is where it is a file, holds other files than a run leaves, or a finished run without `fresh`.
+    """
     if not os.path.lexists(out):
         return
     if not out.is_dir():

@@ -50,7 +50,7 @@ class Lines:
             self._said = now
             rate = self._articles / (now - self._start)
             line = f"{self._articles:,} articles, {self._read:,} of {self._files:,} files, {rate:.0f} articles/s"
-            print(line, file=sys.stderr, flush=True)
+            sys.stderr.write(line + "\n")
 
 
 @contextmanager

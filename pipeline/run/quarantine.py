@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pipeline.extraction import Outcome
+from pipeline.outcome import Outcome
 from pipeline.schema import Status
 
 

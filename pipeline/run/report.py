@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.errors import ThiduaError
-from pipeline.extraction import Outcome
+from pipeline.outcome import Outcome
 from pipeline.schema import Status
 
 SHOWN = 20

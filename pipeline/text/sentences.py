@@ -26,13 +26,12 @@ _STOP = re.compile(r"(?<![.!?…])(?:\./\.|[.!?…]++)[\"”’'»)\]]*+|\n")
 _NEXT = re.compile(r"\s*+[\"“‘'«(\[*•\-–—+]*+\s*+(\S)?")
 _BEFORE = re.compile(r"[^\W_]+\Z")
 
-# Short forms that are written with a stop and go on: titles and degrees, kinds of place, ranks, offices, references.
+# Short forms that are written with a stop and go on: kinds of place, degrees, ranks and forms of address.
 _SHORT = frozenset(
-    """
-    tp tx tt q p x h t ts ths th gs pgs bs bscki bsckii ckii cki ds ks kts cn cv nsnd nsưt nghs ls lm ht đt đ đc
-    gd gđ pgđ ct pct tgđ hđ ubnd nxb st tr vd ts tsk tskh ncs hs sv đd đtdđ mr mrs ms dr prof no vs tc kp
-    """.split()
+    "tp tx tt ts ths th gs pgs bs bscki bsckii cki ckii ds ks kts tskh nsnd nsưt đc tr st mr mrs ms dr".split()
 )
+_INITIAL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐ")
+_GOES_ON = re.compile(r"(?:[Đđ]/[Cc]|[Cc]/[Oo])\Z")
 _ENDING = re.compile(r"(?:\bT\.\s?Ư|\bT\.\s?W|\bv\.\s?v)\Z", re.IGNORECASE)
 
 
@@ -112,22 +111,26 @@ def _ends(text: str, begin: int, stop: int, place: int, end: int) -> bool:
     before = _BEFORE.search(text, max(begin, stop - 24), stop)
     word = before[0] if before else ""
     if not spaced:
-        return mark == "." and following.isupper() and text[place] == following and _plain(word)
+        return mark == "." and following.isupper() and text[place] == following and _plain(word, text[stop - 1])
     if following.islower():
         return False
     if mark != ".":
         return True
-    if word.isdigit() or (len(word) == 1 and word.isalpha()):
-        opening = text[begin:stop].strip(" \t\n-–*•+(")
-        if opening == word:  # the numbering of a list: 1. Công tác …, a. Về …
+    if stop - begin < 12 and (word.isdigit() or len(word) == 1):
+        if text[begin:stop].strip(" \t\n-–*•+(") == word:  # the numbering of a list: 1. Công tác …, a. Về …
             return False
+    if word.isdigit() or _ENDING.search(text, max(begin, stop - 5), stop):
+        return True
+    if _GOES_ON.search(text, max(begin, stop - 3), stop):
+        return False
+    return word not in _INITIAL and word.lower() not in _SHORT
+
+
+def _plain(word: str, previous: str) -> bool:
+    """A word or a number, or a closing bracket, behind which a stop may lack its space: no short form, no initial."""
+    if not word:
+        return previous in ")”\"%"
     if word.isdigit():
         return True
-    if _ENDING.search(text, max(begin, stop - 5), stop):
-        return True
-    return not (len(word) == 1 and word.isupper()) and word.lower() not in _SHORT
-
-
-def _plain(word: str) -> bool:
-    """A small word or a number, behind which a stop may lack its space."""
-    return word.isdigit() or (len(word) > 1 and word.islower() and word not in _SHORT)
+    name = word[0].isupper() and word[1:].islower() and len(word) > 2
+    return (name or (len(word) > 1 and word.islower())) and word.lower() not in _SHORT

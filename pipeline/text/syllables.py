@@ -11,9 +11,7 @@ from spacy.vocab import Vocab
 # A run of letters with the marks that ride on them. An apostrophe may join a first part of one or two letters to the
 # rest (H'Ăng, K'sor, M'nông), but no longer one: there it closes a quotation. Digits stand apart from letters and
 # separators: 20-12, 8.2 and 180km can be read piece by piece.
-_TOKEN = re.compile(
-    r"([^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:(?<![^\W\d_]{3})['’ʼ][^\W\d_]+)?|\d+|\s+|[\s\S])( ?)"
-)
+_TOKEN = re.compile(r"([^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:(?<![^\W\d_]{3})['’ʼ][^\W\d_]+)?|\d+|\s+|[\s\S])( ?)")
 
 
 class SyllableTokenizer(DummyTokenizer):

@@ -1,0 +1,131 @@
+"""How fast: text to dumped record against `underthesea.word_tokenize`, and the cold start of `thidua extract`.
+
+Both see the same distinct texts once each, in one process, turn by turn, so that a noisy machine slows both alike and
+the ratio holds. The texts have the length of a real article; a few others warm both up.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import platform
+import random
+import statistics
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+NEWS = Path(os.environ.get("SHARED", ROOT.parent / "shared")) / "corpora" / "news.jsonl.gz"
+SEED = 20171221
+SHORTEST, LONGEST = 2_500, 4_500  # characters
+WARM_UP = 20
+
+
+def main() -> int:
+    """Print the table; exit 1 if the ratio is below `--least`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--texts", type=int, default=500, help="distinct texts (default 500)")
+    parser.add_argument("--least", type=float, default=0, help="exit 1 if the ratio is lower (default: never)")
+    options = parser.parse_args()
+    texts, origin = sample(options.texts + WARM_UP)
+    ours, theirs = race(texts)
+    ratio = sum(theirs) / sum(ours)
+    characters = statistics.mean(map(len, texts[WARM_UP:]))
+    print(f"{len(ours)} distinct texts of {characters:,.0f} characters on average, from {origin}, seed {SEED}")
+    print(f"{machine()}; Python {platform.python_version()}", end="")
+    print("".join(f", {name} {version(name)}" for name in ("thidua", "underthesea", "spacy", "pydantic")))
+    print(f"\n{'':28}{'ms a text, mean':>16}{'median':>9}{'99th %':>9}{'texts/s':>9}")
+    for name, seconds in (("thidua, text to JSON", ours), ("underthesea.word_tokenize", theirs)):
+        ms = sorted(1000 * s for s in seconds)
+        mean = statistics.mean(ms)
+        row = f"{mean:16.2f}{statistics.median(ms):9.2f}{ms[len(ms) * 99 // 100]:9.2f}{1000 / mean:9.1f}"
+        print(f"{name:28}{row}")
+    print(f"\nratio {ratio:.2f}  ({spread(ours, theirs)})")
+    starts = cold_starts()
+    middle, most = statistics.median(starts), max(starts)
+    print(f"thidua extract FILE: {middle:.2f} s (median of {len(starts)}, {most:.2f} s at most)")
+    return int(ratio < options.least)
+
+
+def sample(count: int) -> tuple[list[str], str]:
+    """`count` distinct texts of an article's length, always the same ones, and where they are from."""
+    rng = random.Random(SEED)
+    if NEWS.is_file():
+        with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
+            texts = dict.fromkeys(json.loads(line)["text"] for line in lines)
+        fitting = [text for text in texts if SHORTEST <= len(text) <= LONGEST]
+        return rng.sample(fitting, count), NEWS.name
+    articles = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "corpus" / "articles").glob("*.txt"))]
+    paragraphs = [line for text in articles for line in text.splitlines() if line.strip()]
+    made: dict[str, None] = {}
+    while len(made) < count:
+        lines, size = [rng.choice(articles).strip().splitlines()[0]], rng.randint(SHORTEST, LONGEST)
+        while sum(map(len, lines)) < size:
+            lines.append(rng.choice(paragraphs))
+        made.setdefault("\n\n".join(lines)[:LONGEST])
+    return list(made), "paragraphs of corpus/articles put together anew"
+
+
+def race(texts: list[str]) -> tuple[list[float], list[float]]:
+    """Seconds that each text took, ours and theirs; who goes first changes from text to text."""
+    from underthesea import word_tokenize  # noqa: PLC0415  # import times are no part of the race
+
+    import pipeline  # noqa: PLC0415
+
+    def extract(text: str) -> object:
+        return pipeline.extract(text).model_dump_json()
+
+    def timed(work: object, text: str) -> float:
+        assert callable(work)
+        start = time.perf_counter()
+        work(text)
+        return time.perf_counter() - start
+
+    ours, theirs = [], []
+    for number, text in enumerate(texts):
+        if number % 2:
+            mine, other = timed(extract, text), timed(word_tokenize, text)
+        else:
+            other, mine = timed(word_tokenize, text), timed(extract, text)
+        if number >= WARM_UP:
+            ours.append(mine)
+            theirs.append(other)
+    return ours, theirs
+
+
+def spread(ours: list[float], theirs: list[float], parts: int = 5) -> str:
+    """The ratio in fifths of the race, to show how steady it is."""
+    size = max(1, len(ours) // parts)
+    ratios = [sum(theirs[i : i + size]) / sum(ours[i : i + size]) for i in range(0, size * parts, size) if ours[i:]]
+    return f"{min(ratios):.2f} to {max(ratios):.2f} in {len(ratios)} parts"
+
+
+def cold_starts(times: int = 5) -> list[float]:
+    """Seconds of whole `thidua extract FILE` commands, the first one (cold disk cache) left out."""
+    article = min((ROOT / "corpus" / "articles").glob("*.txt"))
+    command = [sys.executable, "-m", "pipeline", "extract", str(article)]
+    seconds = []
+    for _ in range(times + 1):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+        seconds.append(time.perf_counter() - start)
+    return seconds[1:]
+
+
+def machine() -> str:
+    """Processor, cores, system."""
+    try:
+        names = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
+    except OSError:
+        names = []
+    processor = names[0].partition(":")[2].strip() if names else platform.processor() or platform.machine()
+    return f"{processor}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

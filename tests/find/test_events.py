@@ -1,0 +1,68 @@
+"""Mentions of meetings: where a name ends, what kinds it shows, how the sentence speaks of it. Sentences invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.article import Article, Block, Role
+from pipeline.find.events import EventMention
+from pipeline.recipe import read_doc
+
+
+def events_of(text: str) -> list[EventMention]:
+    doc = read_doc(Article(text, [Block(Role.BODY, 0, len(text))]))
+    return list(doc._.events)
+
+
+NAMES = [
+    (
+        "Sáng 12/1, Sở Y tế tổ chức <Hội nghị tổng kết công tác năm 2017>.",
+        ("annual_review",),
+        "held",
+    ),
+    (
+        "Chiều 5-8, tại TP Vinh, Khối thi đua số 2 tổ chức <sơ kết phong trào thi đua 6 tháng đầu năm 2019>.",
+        ("interim_review",),
+        "held",
+    ),
+    (
+        "<Lễ kỷ niệm 30 năm thành lập Trường Mầm non Hoa Mai> diễn ra sáng 3/4.",
+        ("anniversary",),
+        "occurs",
+    ),
+    (
+        "Phó Chủ tịch tỉnh chủ trì <cuộc họp triển khai nhiệm vụ quý II>, ngày 2/4.",
+        ("planning",),
+        "chaired",
+    ),
+    (
+        "Huyện ủy tổ chức <hội nghị sơ kết 6 tháng đầu năm, triển khai nhiệm vụ 6 tháng cuối năm> với sự tham dự của 90 đại biểu.",
+        ("interim_review", "planning"),
+        "held",
+    ),
+    (
+        "Ngày 7/7, Hội Nông dân huyện tổ chức <lễ ký kết giao ước thi đua năm 2015> tại hội trường UBND huyện.",
+        ("pledge_signing",),
+        "held",
+    ),
+]
+
+
+@pytest.mark.parametrize(("tagged", "kinds", "relation"), NAMES, ids=[n[0][:50] for n in NAMES])
+def test_names(tagged: str, kinds: tuple[str, ...], relation: str) -> None:
+    start, end = tagged.index("<"), tagged.index(">") - 1
+    text = tagged.replace("<", "").replace(">", "")
+    found = [m for m in events_of(text) if not m.bare]
+    assert [(m.start, m.end) for m in found] == [(start, end)]
+    assert (found[0].kinds, found[0].relation) == (kinds, relation)
+
+
+DOUBTFUL = [
+    ("Tháng tới, Sở sẽ tổ chức hội nghị tổng kết phong trào.", "future"),
+    ("Trong năm, đơn vị tổ chức 12 hội nghị tập huấn nghiệp vụ.", "many"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), DOUBTFUL)
+def test_doubtful(text: str, why: str) -> None:
+    assert [m.doubtful for m in events_of(text)] == [why]
