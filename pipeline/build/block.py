@@ -25,11 +25,13 @@ _HAND = re.compile(
     rf"(?:bàn giao|chuyển giao|trao|giao|nhường)\s[^.;]{{0,60}}?(?:{_LEADER}|cờ luân lưu|cụm trưởng)[^.;]{{0,40}}?\scho\s+(?:đại diện\s+|đơn vị\s+|lãnh đạo\s+)*"
 )
 _ELECT = re.compile(
-    r"(?:bầu|cử|suy cử|giao|tín nhiệm|phân công|nhất trí cử|thống nhất cử|chọn)\s+(?:cho\s+|đơn vị\s+)?(?=\S)"
+    r"(?:bầu|cử|suy cử|giao|tín nhiệm|phân công|nhất trí cử|thống nhất cử|chọn)\s+(?:cho\s+|đơn vị\s+)?$"
+)
+_NEXT_YEAR = re.compile(
+    r"(?:bầu|suy cử|tín nhiệm|bàn giao|chuyển giao|nhất trí cử|thống nhất cử|được cử|được giao|đã cử)(?!\w)"
+    rf"|(?:trao|nhường)[^.;]{{0,40}}(?:{_LEADER}|luân lưu)"
 )
 _AS = re.compile(rf"\s*(?:được\s+[^.;,]{{2,40}}?\s)?{_ROLE}(?:{_LEADER})(?!\w)")
-_AS_DEPUTY = re.compile(rf"\s*(?:được\s+[^.;,]{{2,40}}?\s)?{_ROLE}(?:{_DEPUTY})(?!\w)")
-_NEXT = re.compile(r"(?:bầu|cử|giao|tín nhiệm|bàn giao|chuyển giao|năm tới|mới|năm sau)\b")
 _CURRENT = re.compile(r"(?:phân công|tiếp tục)\b")
 
 
@@ -175,7 +177,7 @@ def _next_in(doc: Doc, start: int, end: int, block: Block) -> None:
         if not as_leader:
             continue
         before, inner = folded[start : unit.start], as_leader[0]
-        future = _ELECT.search(before[-30:]) or re.search(
+        future = _ELECT.search(before) or re.search(
             r"được\s+(?:\w+\s+){0,4}(?:bầu|cử|giao|tín nhiệm)|được (?:bầu|cử|giao|tín nhiệm)", inner
         )
         year = re.search(r"năm\s+(\d{4})", folded[as_leader.end() : as_leader.end() + 60])
@@ -215,8 +217,8 @@ def _current_in(doc: Doc, start: int, end: int, block: Block) -> None:
     for unit in doc._.units:
         if not start <= unit.start < end or unit.kind == "block":
             continue
-        before = folded[max(start, unit.start - 30) : unit.start]
-        if _ELECT.search(before) and not _CURRENT.search(before):
+        before = folded[start : unit.start]
+        if (_ELECT.search(before) or _NEXT_YEAR.search(before)) and not _CURRENT.search(before):
             continue
         if re.match(r"\W*năm\s+\d{4}\s*,", folded[start : unit.start]) and not _CURRENT.search(folded[start:end]):
             continue
@@ -231,10 +233,25 @@ def _current_in(doc: Doc, start: int, end: int, block: Block) -> None:
             continue
         found = copied(doc.text, unit.start, unit.end, "block.tag" if tag else "block.held")
         if _IS_DEPUTY.match(hit[1]):
-            if all(d.value != found.value for d in block.deputies):
-                block.deputies.append(found)
+            for deputy in [*_joined(doc, unit, start), found]:
+                if all(d.value != deputy.value for d in block.deputies):
+                    block.deputies.append(deputy)
         elif not block.leader:
             block.leader = found
+
+
+def _joined(doc: Doc, unit: UnitMention, start: int) -> list[Found]:
+    """The units that share an office with `unit`: `X, Y và Z làm Cụm phó`."""
+    found: list[Found] = []
+    at = unit.start
+    for other in reversed([u for u in doc._.units if start <= u.start and u.end <= unit.start]):
+        if not re.fullmatch(r"\s*(?:,|và|,\s*và)\s*", doc._.folded[other.end : at]) or other.kind == "block":
+            break
+        if found and "và" in doc._.folded[other.end : at]:
+            break
+        found.insert(0, copied(doc.text, other.start, other.end, "block.held"))
+        at = other.start
+    return found
 
 
 def _in_office(doc: Doc, pos: int) -> bool:

@@ -44,8 +44,8 @@ def _conference(doc: Doc, event: Event, everyone: Any, lists: list[Any]) -> Entr
     if block.name is None:
         members = []
     chairs, participants = find_attendance(doc, event, everyone)
-    year = int(start.value[:4]) if start and not start.value.startswith("-") else None
-    period = period_of(named.start, named.end, doc, year) if named else None
+    year, month = _year_and_month(start)
+    period = period_of((named.start, named.end), doc, year, month) if named else None
     trusted = [s for found in (venue, *organizers, block.name) if found for s in found.spans]
     sentence = doc._.sentences[event.main.sentence]
     trusted.append((sentence.start, sentence.end))
@@ -71,10 +71,19 @@ def _conference(doc: Doc, event: Event, everyone: Any, lists: list[Any]) -> Entr
     return Entry(fields, event.rule)
 
 
+def _year_and_month(day: Found | None) -> tuple[int | None, int | None]:
+    """Year and month of an event's first day, each None if unknown."""
+    if day is None:
+        return None, None
+    year, month, _ = day.value.replace("--", "-", 1).rsplit("-", 2) if day.value.startswith("--") else day.value.split("-")
+    return (int(year) if year else None), int(month)
+
+
 def _best_name(doc: Doc, event: Event) -> EventMention | None:
     """The mention with the event's fullest name: with a head noun in the body, else a verb, else the headline."""
     body = [m for m in event.mentions if not m.bare and m.relation != "title"]
-    for pool in ([m for m in body if not m.verbal], body, [m for m in event.mentions if not m.bare and not m.verbal]):
+    told = ("held", "occurs", "chaired", "attended", "at")
+    for pool in ([m for m in body if not m.verbal and m.relation in told], body, [m for m in event.mentions if not m.bare and not m.verbal]):
         if pool:
             main = [m for m in pool if m is event.main]
             return main[0] if main else max(pool, key=lambda m: (m.relation in ("held", "occurs"), m.end - m.start))

@@ -18,11 +18,10 @@ def event_days(doc: Doc, event: Event) -> tuple[Found | None, Found | None, Foun
         return None, None, None
     part = Found(mention.part, (mention.span,), "dates.part_of_day") if mention.part else None
     published = doc._.article.published.value if doc._.article and doc._.article.published else None
-    near = doc._.sentences[event.main.sentence]
-    done = complete(mention, published=published, hints=year_hints(doc), near=(near.start, near.end))
-    if done is None or done.start is None:
+    done = complete(mention, published=published, hints=year_hints(doc), mentions=doc._.dates)
+    if done.start is None:
         return None, None, part
-    notes = {"precision": mention.precision, "year_source": done.year_source}
+    notes = {"precision": mention.precision, "year_source": done.year_source or "none"}
     start = Found(done.start, done.spans, mention.rule, notes=notes)
     end = Found(done.end, done.spans, mention.rule, notes=notes)
     return start, end, part

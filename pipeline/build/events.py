@@ -115,6 +115,8 @@ def _same(doc: Doc, main: EventMention, other: EventMention) -> bool:
     common = len(a & b) / max(1, min(len(a), len(b)))
     if other.bare:
         return True
+    if common >= 0.85 and len(a & b) > 3:
+        return True
     if common >= 0.7:
         here, there = (_day(doc, m) for m in (main, other))
         return here is None or there is None or here == there

@@ -78,6 +78,9 @@ def _subject(doc: Doc, mention: EventMention) -> list[Found]:
     units = [u for u in doc._.units if sentence.start <= u.start and u.end <= limit]
     if not units:
         return []
+    for unit in units:  # `Cụm thi đua số 3 gồm các huyện: … tổ chức`: the members stand between subject and verb
+        if unit.kind == "block" and re.match(r"\s*,?\s*(?:gồm|bao gồm|\()", folded[unit.end : limit]):
+            return _units(doc, unit.start, unit.end, "organizers.subject")
     adverbs = _ADVERBS.search(folded, units[-1].end, limit)
     last = units[-1]
     between = folded[last.end : limit]

@@ -119,8 +119,9 @@ def parse_iso(text: str | None) -> date | None:
 
 
 ODD = re.compile(
-    r"(?:\b\d{1,2} (?:thg|th) ?\d{1,2},? \d{4}|\b(?:thg|tháng) ?(?:\d{1,2}|[^\W\d]{1,5}(?: [^\W\d]{2,4})?) \d{1,2}, ?\d{4}"
-    r"|\b\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2})?)(?![\d/])"
+    r"(?:\b\d{1,2} (?:thg|th) ?\d{1,2},? \d{4}|"
+    r"\b(?:thg|tháng) ?(?:\d{1,2}|[^\W\d]{1,5}(?: [^\W\d]{2,4})?) \d{1,2}, ?\d{4}|"
+    r"\b\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2})?)(?![\d/])"
 )
 """Datelines made by machines: `21 Th12, 2017`, `thg 12 21, 2017`, `Tháng Mười Hai 21, 2017`, `2017-12-21T07:00`."""
 _SHORT_MONTH = re.compile(r"\b(\d{1,2}) th ?(\d{1,2}),? (\d{4})")
@@ -129,7 +130,7 @@ _MONTH_FIRST = re.compile(r"\b(?:thg|tháng) ?(\D+?|\d{1,2}) (\d{1,2}), ?(\d{4})
 
 @cache
 def _parser() -> DateDataParser:
-    from dateparser.date import DateDataParser  # costs some 0.2 s to load, and few articles need it
+    from dateparser.date import DateDataParser  # noqa: PLC0415  # costs 0.2 s to load, and few articles need it
 
     return DateDataParser(languages=["vi"], settings={"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"]})
 

@@ -13,7 +13,8 @@ from pipeline.find.dates_cue import Form
 from pipeline.find.dates_numbers import number_forms
 from pipeline.find.dates_role import DateRole, role_of
 from pipeline.find.dates_words import word_forms
-from pipeline.find.periods import find_spans, folded_of
+from pipeline.find.periods import folded_of
+from pipeline.find.periods_forms import find_spans
 
 Doc.set_extension("dates", default=(), force=True)
 Doc.set_extension("periods", default=(), force=True)
@@ -27,7 +28,7 @@ class DateMention:
 
     `first` and `last` (equal for one day) hold what the text says; `precision` is `day` or `month`. `part` is the value
     of part_of_day. `now`: the day is told from another one: `nay`, `qua`, `kia`, `mai` (the day of writing),
-    `cùng ngày` (`anchor`, the mention before it), `tuần trước` …; `weekday`: 0 is Monday. `lunar` days are left as told.
+    `cùng ngày` (`anchor`, the mention before it), `tuần trước`; `weekday`: 0 is Monday. `lunar` days are left as told.
     """
 
     start: int

@@ -140,7 +140,7 @@ def _dated(folded: str, form: Form) -> Form | None:
     if cue is None or not _convinces(folded, form, cue):
         return None
     end = form.end
-    if folded.startswith(")", end) and 0 <= folded.find("(", cue.start, form.start):
+    if folded.startswith(")", end) and folded.find("(", cue.start, form.start) >= 0:
         end += 1
     return replace(
         form,

@@ -44,22 +44,24 @@ _PAPER = (
 )
 _NO_EVENT = r"(?! (?:tổ chức|diễn ra|khai mạc|làm việc|họp|chủ trì|phát biểu|tại hội nghị|hội nghị))[^.;\n]"
 _DECREE = re.compile(  # a document with its number, an order without one, a code alone, a verb of issuing
-    rf"(?:(?<!\w)(?:{_ORDER}|{_PAPER})[^.;,\d\n]{{0,25}}(?:số ?:? ?\d|\d[\w.]{{0,6}} ?[-/] ?[^\W\d])(?:{_NO_EVENT}){{0,60}}"
+    rf"(?:(?<!\w)(?:{_ORDER}|{_PAPER})[^.;,\d\n]{{0,25}}"
+    rf"(?:số ?:? ?\d|\d[\w.]{{0,6}} ?[-/] ?[^\W\d])(?:{_NO_EVENT}){{0,60}}"
     rf"|(?<!\w){_ORDER}(?:(?! (?:vào|được|tặng|trao))(?!,){_NO_EVENT}){{0,45}}"
     rf"|\d ?[-/] ?[^\W\d]{{2,}}(?:{_NO_EVENT}){{0,40}}|(?:ban hành|ký|ghi|đề|lập)(?: vào)?)[ ,(]{{1,2}}\Z"
 )
 _HELD = re.compile(r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|hội nghị|lễ|họp|làm việc|hội thảo|tọa đàm|buổi|dự|phiên)(?!\w)")
 _HISTORY = re.compile(
-    r"(?<!\w)(?:sinh|mất|từ trần|hy sinh|hi sinh|thành lập|ra đời|vào đảng|kết nạp|kết nạp đảng|chính thức|gia nhập|khởi công|"
-    r"kể|hiệu lực|hiệu lực thi hành|tính|tính đến|tính tới|đến hết|tái lập|nhập ngũ|truyền thống|giải phóng|ra mắt từ)"
+    r"(?<!\w)(?:sinh|mất|từ trần|hy sinh|hi sinh|thành lập|ra đời|vào đảng|kết nạp|kết nạp đảng|chính thức|gia nhập|"
+    r"khởi công|kể|hiệu lực|hiệu lực thi hành|tính|tính đến|tính tới|tái lập|nhập ngũ|truyền thống|giải phóng)"
     r"(?: từ| vào| đến)?(?: ngày)? $"
 )
 _PEOPLE = "".join(f"(?<!{word} )" for word in ("cá", "công", "nạn", "doanh", "bệnh", "quân", "tư", "phu", "nông"))
 _ANNIVERSARY = re.compile(
-    rf"(?<!\w)(?:kỷ niệm|kỉ niệm|chào mừng|mừng|{_PEOPLE}nhân(?= \Z| (?:dịp|ngày|kỷ niệm|kỉ niệm|lễ|tết))|dịp|hướng tới|lập thành tích)(?: [^.;,\n()]{{0,60}})?(?: ngày| \()? ?$"
+    rf"(?<!\w)(?:k[ỷỉ] niệm|chào mừng|mừng|{_PEOPLE}nhân(?= \Z| (?:dịp|ngày|k[ỷỉ] niệm|lễ|tết))|dịp|hướng tới|"
+    r"lập thành tích)(?: [^.;,\n()]{0,60})?(?: ngày| \()? ?\Z"
 )
 _FEAST = re.compile(
-    r"(?<!\w)(?:kỷ niệm|kỉ niệm|chào mừng|truyền thống|\d năm|quốc khánh|ngày thành lập|ngày [^\W\d]+)(?: [^.;\n]{0,70})?\(?$"
+    r"(?<!\w)(?:k[ỷỉ] niệm|chào mừng|truyền thống|\d năm|quốc khánh|ngày [^\W\d]+)(?: [^.;\n]{0,70})?\(?\Z"
 )
 _DEADLINE = re.compile(
     r"(?<!\w)(?:trước|chậm nhất(?: là| vào)?|hạn (?:chót|cuối)(?: là)?|không quá|đến hết|sau|từ nay đến)[ ]$"
@@ -67,14 +69,15 @@ _DEADLINE = re.compile(
 _PLANNED = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|lên lịch)(?: [^.;,\n]{0,30})?,? (?:vào )?$")
 _COMING = re.compile(r"[) ]{0,2}(?:tới đây|sắp tới|tới)(?!\w)(?! ngày| \d)")
 _TELLING = re.compile(
-    r"[^.;\n]{0,110}?(?<!\w)(?:cho biết|cho hay|xác nhận|thông tin từ|thông tin với|nguồn tin|trao đổi với (?:pv|phóng viên|báo))(?!\w)"
+    r"[^.;\n]{0,110}?(?<!\w)(?:cho biết|cho hay|xác nhận|thông tin từ|thông tin với|nguồn tin|"
+    r"trao đổi với (?:pv|phóng viên|báo))(?!\w)"
 )
 _EVENT_VERB = re.compile(
     r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|tại (?:hội nghị|buổi|cuộc|lễ|phiên|kỳ họp|hội thảo)|dự)(?!\w)"
 )
 _LABEL = re.compile(
-    r"thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|cn|cập nhật|đăng|lúc|ngày|tháng|hôm nay|gmt|[ap]m|sa|ch|giờ|phút|"
-    r"\d+|[^\w\n]+|xuất bản|lần cuối|vào|tin|bài|h|g|thời gian|lượt xem|chia sẻ|in|email|bản in"
+    r"thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|cn|cập nhật|đăng|lúc|ngày|tháng|hôm nay|gmt|[ap]m|sa|ch|giờ|"
+    r"phút|\d+|[^\w\n]+|xuất bản|lần cuối|vào|tin|bài|h|g|thời gian|lượt xem|chia sẻ|in|email|bản in"
 )
 _HEADED = re.compile(
     r"\W*(?:ngày đăng|đăng (?:lúc|ngày)|cập nhật|xuất bản|ngày xuất bản|ngày cập nhật|thời gian đăng)(?!\w)"

@@ -1,4 +1,4 @@
-"""Dates that words make: `ngày hai mươi tháng mười một`, `mùng 6 tháng Giêng`, `sáng nay`, `cùng ngày`, `tháng 8/2017`."""
+"""Dates that words make: `ngày hai mươi tháng mười một`, `mùng 6 tháng Giêng`, `sáng nay`, `cùng ngày`, `tháng 8`."""
 
 from __future__ import annotations
 

@@ -43,14 +43,26 @@ _MANY = re.compile(r"(?:\b(?:các|những|nhiều|mỗi|mọi|hàng loạt|số|
 _NAME_STOP = re.compile(
     r"[.;:\n!?]|\s[-–—]\s|\("
     r"|,?\s(?:do|bởi)\s(?=[^.;,]{2,120}(?:tổ chức|chủ trì|dẫn đầu|phối hợp))"
-    r"|,?\s(?:đã|sẽ|vừa|được)?\s?(?:được\s)?(?:diễn ra|tổ chức|khai mạc|bế mạc|bắt đầu)(?!\w)"
+    r"|,?\s(?:(?:đã|sẽ|vừa)\s(?:được\s)?|được\s)(?:diễn ra|tổ chức|khai mạc|bế mạc|bắt đầu)(?!\w)"
+    r"|,?\s(?:diễn ra|khai mạc|bế mạc)(?!\w)"
     r"|,?\s(?:vào\s(?:lúc\s)?)?(?:sáng|chiều|tối|trưa|ngày|hôm)(?:\s(?:ngày|nay|qua|mai|\d|thứ))"
-    r"|,?\svới\s(?:sự|chủ đề|\d|hình thức)|,?\s(?:dưới|theo|có)\s(?:sự|hình thức|chủ đề|mặt)"
+    r"|,?\svới\s(?:sự|chủ đề|\d|hình thức)|,?\s(?:dưới|theo|trước)\s(?:sự|hình thức|chủ đề)"
+    r"|,?\scó\s(?:sự|mặt|\d|các đồng chí|đồng chí|ông|bà|đại diện|thủ tướng|lãnh đạo|hơn|gần|trên)"
     r"|,?\s(?:nhằm|nhân dịp|gồm|trong đó|bằng hình thức|kết nối|cùng các|khi|sau khi|nhưng|thì|đã)(?!\w)"
-    r"|(?<!xảy ra)(?<!tổ chức)\s(?:tại|ở)\s"
+    r"|(?<!xảy ra)(?<!tổ chức)(?<!tồn)\stại\s|,\sở\s"
     r"|,"
 )
-_GOES_ON = re.compile(r"[,\s]*(?:và\s+|,\s*)?")
+_WHO = re.compile(
+    r"(?:tập thể|cá nhân|đồng chí|người|đơn vị|cán bộ|học sinh|gia đình|doanh nghiệp|nhà giáo|chiến sĩ|chiến sỹ)[^,;.]{0,14}$"
+)
+_NO_EVENT_BEFORE = re.compile(r"(?:tuần|ngày|nghi|dịp|nghỉ|hành|vô|mâm|đại|làm|trường|khóa|khoá)\s$")
+
+
+# What a name begins with behind its head, if no purpose does: `hội nghị giao ban …`, `phiên họp thứ 12`.
+_NAMED = re.compile(
+    r"\s*(?:về|lần thứ|thứ|giao ban|trực tuyến|chuyên đề|thường kỳ|thường niên|toàn quốc|bàn|với|của|“|\"|cấp|liên|đại biểu"
+    r"|khởi công|khánh thành|ra mắt|đón|mừng|truy điệu|tang|viếng|bàn giao|tốt nghiệp|khai giảng|hưởng ứng|gặp|tiếp xúc)"
+)
 
 
 @dataclass(slots=True)
@@ -104,7 +116,7 @@ def find_events(doc: Doc) -> Doc:
         while at < len(heads) and heads[at].start < sentence.end:
             term = heads[at]
             at += 1
-            if term.start < reached:
+            if term.start < reached or _no_event(folded, term.start, term.end):
                 continue
             end = _name_end(text, folded, term.end, sentence.end, units, breaks)
             found.append(_mention(folded, term.start, term.end, end, sentence, number))
@@ -115,33 +127,66 @@ def find_events(doc: Doc) -> Doc:
     return doc
 
 
+def _no_event(folded: str, start: int, end: int) -> bool:
+    """Whether a head's syllables are part of another word: `tuần lễ`, `ngày lễ`, `Đại hội đồng`."""
+    if folded[start:end] == "lễ" and _NO_EVENT_BEFORE.search(folded, max(0, start - 10), start):
+        return True
+    return folded[start:end] == "đại hội" and folded.startswith(" đồng", end) and not folded.startswith(" đồng cổ đông", end)
+
+
+def _in_quotes(text: str, pos: int, here: int, limit: int) -> int:
+    """Where the quotation ends that `here` stands inside of, if it opened after `pos`; else -1."""
+    piece = text[pos:here]
+    if piece.count("“") > piece.count("”"):
+        return text.find("”", here, limit)
+    if piece.count('"') % 2:
+        return text.find('"', here, limit)
+    return -1
+
+
 def _name_end(text: str, folded: str, pos: int, limit: int, units: Cover, breaks: list[int]) -> int:
     """Where the name of an event ends whose head ends at `pos`."""
-    scan = pos
-    quoted = text.count("“", pos, limit) and text.find("“", pos, limit)
-    while True:
-        stop = _NAME_STOP.search(folded, scan, limit)
-        if not stop:
-            return pos + len(text[pos:limit].rstrip(" .,;"))
+    glued = next((b for b in breaks if pos < b < limit and text[b].isupper() and text[b - 1] == " " and b not in (pos + 1,)
+                  and folded.startswith(("đồng chí ", "ông ", "bà "), b)), limit)  # fmt: skip
+    limit, scan = glued, pos
+    while stop := _NAME_STOP.search(folded, scan, limit):
         here = stop.start()
-        covered = units.end(here)
-        close = text.find("”", here, limit)
-        if quoted and 0 <= quoted < here < close and "”" not in text[quoted:here]:
+        mark = stop[0].strip()
+        close = _in_quotes(text, pos, here, limit)
+        if close > 0:
             scan = close + 1
-            continue
-        if covered > here and stop[0] in (",", " - ", " – "):
-            scan = covered
-            continue
-        if stop[0] == "(" and (years := re.compile(r"\((?:\d[\d/.\s–-]{3,}|lần thứ[^)]{1,12})\)").match(text, here)):
+        elif mark in ("-", "–", "—") and _dash_continues(text, folded, here, stop.end(), breaks):
+            scan = stop.end()
+        elif mark == "," and (units.end(here) > here or _comma_continues(text, folded, stop.end(), limit, breaks)):
+            scan = max(stop.end(), units.end(here))
+        elif mark == "(" and (years := re.compile(r"\((?:\d[\d/.\s–-]{3,}|lần thứ[^)]{1,12})\)").match(text, here)):
             scan = years.end()
-            continue
-        if stop[0] == "," and _comma_continues(text, folded, stop.end(), limit, breaks):
+        elif mark == ";" and _AGENDA.match(folded, stop.end()):
             scan = stop.end()
-            continue
-        if stop[0].strip() in ("-", "–", "—") and _purpose().match(folded, stop.end()):
+        elif mark == "đã" and _WHO.search(folded, max(pos, here - 40), here):
             scan = stop.end()
-            continue
-        return pos + len(text[pos:here].rstrip(" ,"))
+        else:
+            return pos + len(text[pos:here].rstrip(" ,"))
+    return pos + len(text[pos:limit].rstrip(" .,;"))
+
+
+_AGENDA = re.compile(r"\s*(?:bàn |đề ra |xây dựng |và )?(?:phương hướng|nhiệm vụ|mục tiêu|kế hoạch|triển khai|phát động|ký)(?!\w)")
+
+
+def _dash_continues(text: str, folded: str, here: int, after: int, breaks: list[int]) -> bool:
+    """Whether a name goes on after a dash: `kinh tế - xã hội`, `- triển khai nhiệm vụ`; not before a gloss."""
+    if after in breaks:
+        return False
+    if text[here - 1 : here].isdigit() and text[after : after + 1].isdigit():
+        return True
+    if _purpose().match(folded, after):
+        return True
+    small = text[after : after + 1].islower() and text[here - 1 : here].isalpha()
+    capital = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?").match(text, after)
+    word = text[:here].rpartition(" ")[2]
+    return small and word.islower() or bool(capital) and word[:1].isupper() and text[after : after + 1].isupper() and (
+        folded.startswith(("khen thưởng", "xã hội", "thương binh"), after)
+    )
 
 
 def _comma_continues(text: str, folded: str, pos: int, limit: int, breaks: list[int]) -> bool:
@@ -157,7 +202,7 @@ def _comma_continues(text: str, folded: str, pos: int, limit: int, breaks: list[
         return False
     word = re.compile(r"\w+(?:\s\w+)?").match(folded, at)
     return bool(word) and not re.match(
-        r"(?:thay mặt|với|nhằm|trong|theo|khi|tại|có|do|các đại biểu|lãnh đạo|cùng|cụm|khối|nơi|đoàn|ông|bà)\b", word[0]
+        r"(?:thay mặt|kết hợp|với|nhằm|trong|theo|khi|tại|có|do|các đại biểu|lãnh đạo|cùng|cụm|khối|nơi|đoàn|ông|bà)\b", word[0]
     )
 
 
@@ -192,7 +237,8 @@ def _mention(folded: str, start: int, head_end: int, end: int, sentence: object,
     elif _PAST.search(before):
         doubtful = "past"
     kinds = kinds_of(folded[start:end], folded[start:head_end])
-    bare = not tail.strip() or (kinds == ("meeting",) and len(tail.split()) < 2)
+    named = kinds != ("meeting",) or relation in ("held", "occurs", "chaired", "attended") or _NAMED.match(tail)
+    bare = not tail.strip() or not named or (kinds == ("meeting",) and len(tail.split()) < 2)
     return EventMention(
         start, end, head_end, folded[start:head_end], kinds, relation, verb, bare, doubtful, False, number
     )

@@ -12,34 +12,45 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipeline.find.names import RUN, is_surname, split_run
-from pipeline.find.unit_names import Syllables, head_at, place_end, read_name
-from pipeline.find.unit_words import LEVELS, departments, heads, places, words
+from pipeline.find.names import COMMON, RUN, is_surname, split_run
+from pipeline.find.unit_names import COMPLETE, Syllables, head_at, place_end, read_name
+from pipeline.find.unit_words import DASH, DOT, LEVELS, Phrases, departments, heads, phrases, places, words
 from pipeline.found import Found, Span
 from pipeline.gazetteers import table
 from pipeline.text.normal import fold
 
-_COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_COUNT = r"(?:\d{1,3}(?:/\d{1,3})?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _LEVEL = "(?:" + "|".join(sorted(LEVELS, key=len, reverse=True)) + r")(?!\w)\.?"
 _GROUP = rf"{_LEVEL}(?:(?:\s*,\s*|\s+và\s+|/){_LEVEL})*"
-_GAP = re.compile(
-    r"(?:[\s,;.:…]|/\.|[-–—+*•▪●○◦✓➢](?=\s*\w)|(?<=\n)\s*\d{1,2}[.)](?!\d)|\b(?:và|cùng với|cùng|cũng như|với|thuộc về)\b(?!\w))*"
-)
-_BULLET = re.compile(r"\s*(?:[-–—+*•▪●○◦✓➢]|\(?\d{1,2}[.)](?!\d))\s*")
-_SHARED = re.compile(rf"(?:(?:các|những|{_COUNT})\s+)+(?P<head>{_GROUP})\s*(?P<mark>:|gồm:?|là:?)?\s*(?=\S)")
+_MARK = r"(?P<mark>:|gồm có:?|gồm:?|là:?|như:?|sau:)"
+_NUMBER = r"\(?\d{1,2}(?:[.)](?!\d)|[.)](?=\d))"
+_BULLET = re.compile(rf"[ ]*(?:[-–—+*•▪●○◦✓➢]|{_NUMBER})[ ]*")
+_BETWEEN = re.compile(r"(?:[\s,;.:…&]|/\.|(?<!\w)(?:và|cùng với|cùng|cũng như|với|rồi|tiếp đến là|đến)(?!\w)){1,12}")
+_SHARED = re.compile(rf"(?:(?:các|những|{_COUNT})\s+)+(?P<head>{_GROUP})\s*{_MARK}?\s*(?=\S)")
 _NEUTRAL = re.compile(
-    rf"(?:(?:các|những|{_COUNT})\s+)*(?:đơn vị|cơ quan|địa phương|thành viên|đồng chí|tập thể|cá nhân|sở,\s*(?:ban,\s*)?ngành|ngành)"
-    r"(?:\s+(?:thành viên|trực thuộc|sau|mới))*\s*(?::|gồm:?|là:?)\s*"
+    rf"(?:(?:các|những|{_COUNT})\s+)*(?:đơn vị|cơ quan|địa phương|thành viên|đồng chí|tập thể|cá nhân|hộ|doanh nghiệp|"
+    rf"sở,\s*(?:ban,\s*)?ngành|ngành)(?:,? (?:đơn vị|cơ quan|tập thể|cá nhân|thành viên|trực thuộc|mới|nói trên))*\s*{_MARK}\s*"
 )
 _PLURAL = re.compile(rf"(?:(?:các|những|{_COUNT})\s+)+")
-_LEAD_IN = re.compile(r"\s*(?:(?:có|gồm|bao gồm|là|còn có|gồm có)(?!\w)\s*:?|:)\s*")
-_INNER_LEVELS = re.compile(rf"\s+(?:(?:ở|tại|của)\s+)?(?:các|{_COUNT})\s+(?P<head>{_GROUP})\s*:?\s*(?=\S)")
-_BRANCHES = re.compile(r"\s*\(\s*(?:(?:gồm|gồm có)\s*:?\s*)?(?:các|\d+)\s+(?P<head>chi nhánh|phòng giao dịch|trường|khoa|phòng|đơn vị)\s*:?\s*")
-_OFFICE = re.compile(
-    r"(?:(?:là|làm|giữ|đơn vị|tân|nguyên)\s+)*(?:(?:phó|trưởng|p\.)\s*)*(?:trưởng khối|khối trưởng|khối phó|phó khối|cụm trưởng|"
-    r"trưởng cụm|cụm phó|phó cụm|khối|cụm)(?:\s+(?:thi đua|trưởng|phó|thứ nhất|thứ hai))*(?!\w)"
+_LEAD_IN = re.compile(r"(?:\s*(?:có|gồm|bao gồm|gồm có|là|còn có)(?!\w)\s*:?|\s*:)+\s*")
+_INNER_LEVELS = re.compile(rf"\s+(?:của\s+)?(?:các|{_COUNT})\s+(?P<head>{_GROUP})\s*{_MARK}?\s*(?=\S)")
+_BRANCHES = re.compile(
+    r"\s*\(\s*(?:(?:gồm|gồm có|có)\s*:?\s*)?(?:các|\d+)\s+(?P<head>chi nhánh|phòng giao dịch|điện lực|trường|khoa|phòng|xã|huyện)"
+    r"\s*:?\s*"
 )
-_OPEN, _CLOSE = "([", ")]"
+OFFICE = re.compile(
+    r"(?:(?:là|làm|giữ|giữ chức|đơn vị|tân|nguyên)\s+)*(?:phó trưởng khối|phó trưởng cụm|trưởng khối|trưởng cụm|khối trưởng|"
+    r"khối phó|cụm trưởng|cụm phó|phó khối|phó cụm)(?:\s+(?:thi đua|thứ nhất|thứ hai))*(?!\w)"
+)
+"""The offices that a unit holds in its khối or cụm, folded."""
+_COLLECTIVE = re.compile(
+    r"(?:(?:tập thể|nhân dân|cán bộ|chiến sĩ|chiến sỹ|công nhân(?: lao động)?|lãnh đạo|quân|dân|người lao động|viên chức|"
+    r"công chức|nhân viên|giáo viên|giảng viên|sinh viên|học sinh|lực lượng vũ trang)(?:\s*,\s*|\s+và\s+|\s*-\s*|\s+))+(?=\w)"
+)
+_DIRECTIONS = frozenset(("đông", "tây", "nam", "bắc", "trung", "thượng", "hạ"))
+_SCHOOLS = frozenset(("trường", "thpt", "thcs"))
+_SPACES = re.compile(r"\s+")
+_LOOSE = re.compile(r"\s+([,;])")
 
 
 @dataclass(slots=True)
@@ -47,10 +58,9 @@ class _Shared:
     """The head that the following bare names share."""
 
     spans: tuple[Span, ...]
-    levels: tuple[str, ...]  # folded level words if the head ends with one or several of them
-    kind: str  # "place" or "org"
-    word: str = ""  # what the value shows for the head
-    used: bool = False
+    levels: tuple[str, ...] = ()  # folded level words that the head ends with
+    place: bool = False  # the head is nothing but a level: `các huyện`
+    plural: bool = True  # said of several units; else the head of the unit before
 
 
 @dataclass(slots=True)
@@ -63,16 +73,16 @@ class _List:
     items: list[Found] = field(default_factory=list)
     shared: _Shared | None = None
     vertical: bool = False
-    end: int = 0
+    fresh: bool = True  # nothing read yet, or a head that opens names: no separator is asked for
 
 
 def split_units(text: str, folded: str, start: int, end: int) -> list[Found]:
-    """The units that text[start:end] lists, in order; empty if it lists none."""
+    """The units that text[start:end] lists, in order; empty if it lists none. `folded` is `fold(text)`."""
     found: list[Found] = []
     while start < end:
         items, stop = read_list(text, folded, start, end)
         found += items
-        if stop <= start:
+        if stop <= start or not items:
             break
         start = stop
     return found
@@ -84,109 +94,102 @@ def read_list(text: str, folded: str, start: int, limit: int) -> tuple[list[Foun
     A line break goes on with the list only if the list began on a line of its own or the next line has a bullet.
     """
     state = _List(text, folded, limit)
-    pos = state.end = start
-    lead = _LEAD_IN.match(folded, pos, limit)
-    if lead:
-        pos = lead.end()
-    state.vertical = "\n" in text[start:pos] or _BULLET.match(text, pos, limit) is not None
+    lead = _LEAD_IN.match(folded, start, limit)
+    pos = end = lead.end() if lead else start
+    state.vertical = "\n" in text[start:pos]
     while pos < limit:
-        here = _skip(state, pos, first=not state.items)
+        here = _skip(state, pos)
         if here < 0 or here >= limit:
             break
-        after = _entry(state, here)
-        if after <= here:
+        pos = _entry(state, here)
+        if pos <= here:
             break
-        pos = state.end = after
-    return state.items, state.end
+        if not state.fresh:
+            end = pos
+    return state.items, end if state.items else start
 
 
-def _skip(state: _List, pos: int, *, first: bool) -> int:
+def _skip(state: _List, pos: int) -> int:
     """Where the next entry begins, or -1 if the list ends at `pos`."""
-    m = _GAP.match(state.folded, pos, state.limit)
-    end = m.end() if m else pos
-    between = state.text[pos:end]
-    if not first:
-        if "." in between.replace("/.", ".") and "\n" not in between and not re.search(r"\d\.", between):
+    text = state.text
+    between = _BETWEEN.match(state.folded, pos, state.limit)
+    end = between.end() if between else pos
+    gap = text[pos:end]
+    if "\n" in gap:
+        bullet = _BULLET.match(text, end, state.limit)
+        if not state.fresh and not bullet and not (state.vertical and "\n\n" not in gap):
             return -1
-        if "\n" in between:
-            if re.search(r"\n\s*\n", between) and not state.vertical:
-                return -1
-            line = between.rfind("\n") + 1 + pos
-            bullet = _BULLET.match(state.text, line, state.limit)
-            if not (state.vertical or bullet):
-                return -1
-            if bullet:
-                end = max(end, bullet.end())
-        if not between.strip() and "\n" not in between:
-            return -1
-    else:
-        bullet = _BULLET.match(state.text, pos, state.limit)
-        if bullet:
-            end = max(end, bullet.end())
+        if state.fresh:
             state.vertical = True
-    return end
+        return bullet.end() if bullet else end
+    if state.fresh:
+        bullet = _BULLET.match(text, end, state.limit)
+        return bullet.end() if bullet and end < bullet.end() < state.limit else end
+    if not gap.strip() or ("." in gap and end < state.limit and not gap.startswith("./")):
+        return -1
+    inline = re.compile(_NUMBER + r"\s*").match(text, end, state.limit)
+    return inline.end() if inline else end
 
 
 def _entry(state: _List, pos: int) -> int:
-    """Reads one entry at `pos` (a shared head with its names is read piece by piece); the offset after it."""
+    """Reads one entry at `pos`: a shared head, a person or a unit. The offset after it, or -1."""
     text, folded, limit = state.text, state.folded, state.limit
     neutral = _NEUTRAL.match(folded, pos, limit)
     if neutral:
-        state.shared = None
+        state.shared, state.fresh = None, True
         return neutral.end()
     level = _SHARED.match(folded, pos, limit)
-    if level and _opens_name(text, level.end(), limit, marked=level["mark"] is not None):
-        state.shared = _levels(folded, level.span("head"))
-        return _named(state, level.end()) if level["mark"] is None else level.end()
+    if level and _opens_name(text, level.end(), limit, loose=level["mark"] is not None):
+        state.shared, state.fresh = _levels(folded, level.span("head")), True
+        return level.end()
     plural = _PLURAL.match(folded, pos, limit)
     if plural:
         return _plural(state, plural.end())
-    person = _person(state, pos)
-    if person > pos:
-        return person
-    return _named(state, pos)
+    after = _person(state, pos)
+    return after if after > pos else _named(state, pos)
 
 
-def _opens_name(text: str, pos: int, limit: int, *, marked: bool) -> bool:
-    """Whether a name may begin at `pos`: a capital or a number."""
-    return pos < limit and (text[pos].isupper() or text[pos].isdigit() or (marked and text[pos].isalpha()))
+def _opens_name(text: str, pos: int, limit: int, *, loose: bool) -> bool:
+    """Whether a name may begin at `pos`: a capital or a number; any letter or a bullet if `loose`."""
+    return pos < limit and (text[pos].isupper() or text[pos].isdigit() or (loose and not text[pos].isspace()))
 
 
 def _levels(folded: str, span: Span, before: tuple[Span, ...] = ()) -> _Shared:
+    """The shared head made of the levels in folded[span], behind a unit's own head; several levels fit no single name."""
     levels = tuple(m[0].rstrip(".") for m in re.finditer(_LEVEL, folded[span[0] : span[1]]))
     spans = before if len(levels) > 1 else (*before, span)
-    return _Shared(spans, levels, "org" if before else "place")
+    return _Shared(spans, levels, place=not before)
 
 
 def _plural(state: _List, pos: int) -> int:
-    """`các sở: A, B`, `các Tỉnh đoàn A, B`, `2 chi nhánh A và B`: what stands behind `các` or a number."""
+    """Reads what stands behind `các` or a number: `các sở: A, B`, `các Tỉnh đoàn A, B`, `2 chi nhánh A và B`."""
     text, folded, limit = state.text, state.folded, state.limit
-    s = Syllables(text, folded, pos, min(limit, pos + 80))
+    s = Syllables(text, folded, pos, min(limit, pos + 120))
     if not s.words or s.starts[0] != pos:
         return -1
-    head = s.match(heads(), 0) or s.match(_plain_heads(), 0)
+    head = s.match(heads(), 0) or s.match(_common_heads(), 0)
     if head is None:
         return -1
     end = s.ends[head[0] - 1]
-    mark = re.compile(r"\s*:\s*").match(folded, end, limit)
-    after = mark.end() if mark else end + 1
-    if not _opens_name(text, after, limit, marked=mark is not None):
-        name = read_name(text, folded, pos, limit)
-        if name is None:
+    name = read_name(text, folded, pos, limit)
+    mark = re.compile(rf"\s*{_MARK}\s*|\s+(?=\S)")
+    if name and name.end > end and (colon := re.compile(r"\s*:\s*").match(folded, name.end, limit)):
+        end, opened = name.end, colon
+    else:
+        found = mark.match(folded, end, limit)
+        if found is None:
             return -1
-        inner = re.compile(r"\s*:\s*").match(folded, name.end, limit)
-        if inner is None:
-            return -1
-        end, after = name.end, inner.end()
-    state.shared = _Shared(((pos, end),), (), "org")
-    return after if mark else _named(state, after)
+        opened = found
+    if not _opens_name(text, opened.end(), limit, loose=bool(opened[0].strip())):
+        return -1
+    state.shared, state.fresh = _Shared(((pos, end),)), True
+    return opened.end()
 
 
 @cache
-def _plain_heads() -> dict[str, list[tuple[list[str], list[int], str]]]:
-    from pipeline.find.unit_words import phrases
-
-    return phrases((w, "org") for w in ("chi nhánh", "phòng giao dịch", "trường", "trạm y tế", "xí nghiệp", "khoa"))
+def _common_heads() -> Phrases:
+    """Heads that are small nouns of lists, besides unit_heads.csv."""
+    return phrases((w, "org") for w in ("chi nhánh", "phòng giao dịch", "trường", "xí nghiệp", "khoa", "ngân hàng"))
 
 
 @cache
@@ -196,142 +199,193 @@ def _honorifics() -> re.Pattern[str]:
 
 
 def _person(state: _List, pos: int) -> int:
-    """Reads a person at `pos`; the offset after the name, or `pos`."""
+    """Reads a person at `pos`; the offset after the name and its brackets, or -1."""
     text, folded, limit = state.text, state.folded, state.limit
     honorific = _honorifics().match(folded, pos, limit)
     at = honorific.end() if honorific else pos
     run = RUN.match(text, at, limit)
-    if run is None or (not honorific and not is_surname(folded[at : run.end()].split()[0])):
-        return pos
-    span = split_run(text, folded, *run.span(), honorific=honorific is not None)
-    if span is None or span[0] != at or (not honorific and state.shared is not None):
-        return pos
-    if not honorific and _headed(state, at):
-        return pos
+    if run is None:
+        return -1
+    if honorific is None:
+        syllables = folded[at : run.end()].split()
+        shared = state.shared
+        if shared and (shared.plural or not (syllables[0] in COMMON and len(syllables) > 2)):
+            return -1
+        if not is_surname(syllables[0]) or len(syllables) < 2 or _headed(state, at) or folded[at : run.end()] in _known():
+            return -1
+    span = split_run(text, folded, run.start(), min(run.end(), limit), honorific=honorific is not None)
+    if span is None or span[0] != at:
+        return -1
     state.shared = None
-    state.items.append(Found(_value(text, (span,)), (span,), "lists.person", notes={"kind": "person"}))
-    return _after(state, span[1])
+    return _add(state, (span,), "lists.person", kind="person")
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Folded names of provinces and districts."""
+    return frozenset(" ".join((first, *rest)) for first, options in places().items() for rest, _, _ in options)
 
 
 def _headed(state: _List, pos: int) -> bool:
-    """Whether a unit with a head of its own stands at `pos`; under a shared level (`các xã: Trường Sơn`) a single
-    syllable may be the place's own name."""
+    """Whether a unit with a head of its own stands at `pos`. Under a shared level (`các xã: Trường Sơn`, `các huyện: Trạm
+    Tấu`) a single syllable may be the place's own name, under `các sở` (`Khoa học và Công nghệ`) the department's."""
     text, folded, limit = state.text, state.folded, state.limit
     found = head_at(text, folded, pos, limit)
     if found is None:
         return False
     shared = state.shared
-    if shared is None or found[1] == "place":
-        return True
     head = folded[pos : found[0]]
-    if shared.kind == "place" or shared.levels:
-        return " " in head or text[pos : found[0]].isupper() or text[found[0] + 1 : found[0] + 2].islower()
-    return True
+    if shared is None or found[1] == "place" or " " in head or text[pos : found[0]].isupper():
+        return True
+    if shared.levels:
+        return text[found[0] + 1 : found[0] + 2].islower()
+    s = Syllables(text, folded, pos, min(limit, pos + 120))
+    own = s.match(departments(), 0)
+    return own is None or s.starts[0] != pos
 
 
 def _named(state: _List, pos: int) -> int:
-    """Reads a unit at `pos`: with its own head, under the shared head, or bare; the offset after it, -1 if none."""
+    """Reads a unit at `pos`: with its own head, behind the shared head, or bare. The offset after it, or -1."""
     text, folded, limit = state.text, state.folded, state.limit
     if _headed(state, pos):
-        name = read_name(text, folded, pos, limit)
-        found = head_at(text, folded, pos, limit)
-        end = name.end if name else found[0] if found else pos
-        inner = _INNER_LEVELS.match(folded, end, limit)
-        if inner and _opens_name(text, inner.end(), limit, marked=":" in inner[0]):
-            state.shared = _levels(folded, inner.span("head"), ((pos, end),))
-            return inner.end() if ":" in inner[0] else _named(state, inner.end())
-        kind = name.kind if name else "org"
-        if kind != "place" or not (name and text[pos].isupper()):
-            state.shared = None
-        if kind == "place" and name:
-            head_end = pos + len(name.head)
-            state.shared = _Shared(((pos, head_end),), (name.head,), "place")
-        return _add(state, ((pos, end),), "lists.own_head")
-    if not _opens_name(text, pos, limit, marked=state.shared is not None and state.shared.kind == "org"):
+        return _with_head(state, pos)
+    if not _opens_name(text, pos, limit, loose=state.shared is not None and not state.shared.levels):
         collective = _COLLECTIVE.match(folded, pos, limit)
         if collective and (name := read_name(text, folded, collective.end(), limit)):
+            state.shared = None
             return _add(state, ((pos, name.end),), "lists.collective")
         return -1
     end = _bare_end(state, pos)
-    if end <= pos:
+    if end <= pos or not any(c.isalpha() for c in text[pos:end]):
         return -1
     return _add(state, ((pos, end),), "lists.bare")
 
 
-_COLLECTIVE = re.compile(
-    r"(?:(?:tập thể|nhân dân|cán bộ|chiến sĩ|chiến sỹ|công nhân(?: lao động)?|lãnh đạo|quân|dân|người lao động|viên chức|"
-    r"công chức|nhân viên|giáo viên|giảng viên|sinh viên|học sinh|lực lượng vũ trang)(?:\s*,\s*|\s+và\s+|\s*-\s*|\s+))+(?=\w)"
-)
+def _with_head(state: _List, pos: int) -> int:
+    """Reads a unit whose own head stands at `pos`."""
+    text, folded, limit = state.text, state.folded, state.limit
+    name = read_name(text, folded, pos, limit)
+    head = head_at(text, folded, pos, limit)
+    end = name.end if name else head[0] if head else pos
+    inner = _INNER_LEVELS.match(folded, end, limit)
+    if inner and _opens_name(text, inner.end(), limit, loose=inner["mark"] is not None):
+        state.shared, state.fresh = _levels(folded, inner.span("head"), ((pos, end),)), True
+        return inner.end()
+    if name is None:
+        if head is None or (text[pos].islower() and " " not in folded[pos : head[0]]):
+            return -1
+        state.shared = None
+        return _add(state, ((pos, _extended(state, head[0])),), "lists.own_head")
+    if name.kind == "block" and state.items:
+        return -1
+    if name.kind == "place":
+        state.shared = _Shared(((pos, pos + len(name.head)),), (name.head,), place=True, plural=False)
+    elif name.head.split()[0] in _SCHOOLS and not name.level:
+        state.shared = _Shared(((pos, pos + len(name.head)),), plural=False)
+    else:
+        state.shared = None
+        if not name.level and name.head.split()[0] not in COMPLETE:
+            end = _extended(state, end)
+    return _add(state, ((pos, end),), "lists.own_head")
+
+
+def _extended(state: _List, pos: int) -> int:
+    """The end of a name that goes on behind `pos` over unknown words up to a separator; `pos` if it does not."""
+    text, folded = state.text, state.folded
+    stop = min(state.limit, pos + 60)
+    s = Syllables(text, folded, pos, stop)
+    if not s.words or text[pos : s.starts[0]] != " ":
+        return pos
+    for k in range(min(7, len(s.words))):
+        if (k and s.gaps[k] > DOT) or (k and s.words[k] == "và"):
+            return s.ends[k - 1]
+        if s.words[k] in ("và", "là", "làm", "với") or s.match(words("stop"), k) or s.match(level_phrases(), k):
+            return pos
+    return s.ends[-1] if len(s.words) < 7 and s.ends[-1] == state.limit else pos
+
+
+@cache
+def level_phrases() -> Phrases:
+    """The words for kinds of area as a phrase table."""
+    return phrases(LEVELS.items())
 
 
 def _bare_end(state: _List, pos: int) -> int:
     """Where a name without a head ends."""
-    text, folded, limit = state.text, state.folded, state.limit
-    s = Syllables(text, folded, pos, min(limit, pos + 160))
+    s = Syllables(state.text, state.folded, pos, min(state.limit, pos + 160))
     if not s.words or s.starts[0] != pos:
         return pos
     shared = state.shared
-    if shared and shared.kind == "org" and not shared.levels:
-        found = s.match(departments(), 0)
-        if found:
-            k = found[0]
-        else:
-            k = 1
-        return _to_separator(state, s, k)
-    found = s.match(places(), 0)
+    place = s.match(places(), 0)
     if shared and shared.levels:
-        k = place_end(s, 0, "commune") if not found else max(found[0], min(s.run(0), found[0] + 1) if _direction(s, found[0]) else 0)
+        k = place_end(s, 0, "commune")
+        if place and (k < place[0] or not _direction(s, place[0])):
+            k = place[0]
+        if 0 < k < len(s.words) and s.gaps[k] == DASH and s.caps[k] and (other := s.match(places(), k)):
+            k = other[0]
         return s.ends[max(k, 1) - 1]
-    k = found[0] if found else s.run(0)
-    return _to_separator(state, s, max(k, 1))
-
-
-def _direction(s: Syllables, k: int) -> bool:
-    return k < len(s.words) and s.caps[k] and s.words[k] in ("đông", "tây", "nam", "bắc", "trung", "thượng", "hạ")
-
-
-def _to_separator(state: _List, s: Syllables, k: int) -> int:
-    """Extends a name from syllable k over words that go on with it, up to a separator or a word that ends names."""
-    while k < len(s.words) and s.gaps[k] in (0, 1, 2):
-        if s.words[k] in ("và", "cùng", "là", "làm", "với") or (not s.caps[k] and s.match(words("stop"), k)):
+    department = s.match(departments(), 0) if shared else None
+    if department:
+        return s.ends[department[0] - 1]
+    k = max(place[0] if place else 0, min(s.run(0), 6), 1)
+    while k < len(s.words) and s.gaps[k] <= DOT:
+        small = not s.caps[k]
+        if s.words[k] in ("và", "cùng", "là", "làm", "với") or (small and s.match(words("stop"), k)):
             break
         k += 1
     return s.ends[k - 1]
 
 
-def _add(state: _List, own: tuple[Span, ...], rule: str) -> int:
-    """Adds the unit with these spans (behind the shared head for a bare one) and reads its brackets and tags."""
-    text, folded = state.text, state.folded
+def _direction(s: Syllables, k: int) -> bool:
+    return k < len(s.words) and s.gaps[k] == 0 and s.caps[k] and s.words[k] in _DIRECTIONS
+
+
+def _add(state: _List, own: tuple[Span, ...], rule: str, kind: str = "") -> int:
+    """Adds the unit with these spans, behind the shared head if it is bare, and reads its brackets and tags."""
+    text = state.text
+    state.fresh = False
     end = own[-1][1]
     shared = state.shared
-    branches = _BRANCHES.match(folded, end, state.limit)
-    if branches and rule != "lists.collective":
-        close = _closing(text, branches.start() + branches[0].find("("), state.limit)
-        state.shared = _Shared((*own, branches.span("head")), (), "org")
-        inner = _List(text, folded, close, shared=state.shared)
-        at = branches.end()
-        while at < close:
-            here = _skip(inner, at, first=not inner.items)
-            if here < 0 or here >= close:
-                break
-            after = _named(inner, here)
-            if after <= here:
-                break
-            at = after
-        if inner.items:
-            state.items += inner.items
-            state.shared = None
-            return min(close + 1, state.limit)
-        state.shared = shared
+    if not kind and (after := _branches(state, own)) > 0:
+        return after
     spans = own
-    if rule == "lists.bare" and shared is not None and shared.spans:
+    if rule == "lists.bare" and shared and shared.spans:
         spans = (*shared.spans, *own)
         rule = "lists.shared_level" if shared.levels else "lists.shared_head"
+        if not shared.plural:
+            rule = "lists.first_head"
     value = _value(text, spans)
-    if rule == "lists.shared_head" and len(shared.spans if shared else ()) == 1:
+    if rule == "lists.shared_head":
         value = value[:1].upper() + value[1:]
-    state.items.append(Found(value, spans, rule))
+    state.items.append(Found(value, spans, rule, notes={"kind": kind} if kind else {}))
     return _after(state, end)
+
+
+def _branches(state: _List, own: tuple[Span, ...]) -> int:
+    """Reads `Ngân hàng A (các chi nhánh: B, C)` as `Ngân hàng A chi nhánh B`, …; the offset behind the bracket, or -1."""
+    opened = _BRANCHES.match(state.folded, own[-1][1], state.limit)
+    if not opened:
+        return -1
+    text = state.text
+    close = _closing(text, text.index("(", opened.start()), state.limit)
+    inner = _List(text, state.folded, close, shared=_Shared((*own, opened.span("head"))))
+    at = opened.end()
+    while at < close:
+        here = _skip(inner, at)
+        if here < 0 or here >= close:
+            break
+        name = read_name(text, state.folded, here, close)
+        ends = name.end if name else _bare_end(inner, here)
+        if ends <= here:
+            break
+        at = _add(inner, ((here, ends),), "lists.bare")
+    if not inner.items:
+        return -1
+    for found in inner.items:
+        found.rule = "lists.branch"
+    state.items += inner.items
+    state.shared = None
+    return min(close + 1, state.limit)
 
 
 def _after(state: _List, end: int) -> int:
@@ -343,35 +397,36 @@ def _after(state: _List, end: int) -> int:
             at += 1
         if at >= limit:
             return end
-        if text[at] in _OPEN:
+        if text[at] in "([":
             close = _closing(text, at, limit)
             _note(state, at + 1, close)
             end = min(close + 1, limit)
             continue
-        dash = re.compile(r"[-–—]\s*|,\s*").match(text, at, limit)
-        at = dash.end() if dash else at
-        office = _OFFICE.match(folded, at, limit)
-        if dash and office and (office.end() >= limit or not re.match(r"\s+\w", text[office.end() : office.end() + 3]) or folded.startswith(" và ", office.end())):
-            _note(state, at, office.end())
-            end = office.end()
-            continue
-        return end
+        tag = re.compile(r"(?:[-–—,]\s*)?").match(text, at, limit)
+        at = tag.end() if tag else at
+        office = OFFICE.match(folded, at, limit)
+        if office is None or (office.end() < limit and text[office.end() : office.end() + 2].strip().isalnum()
+                              and not folded.startswith(" và ", office.end())):  # fmt: skip
+            return end
+        _note(state, at, office.end())
+        end = office.end()
 
 
 def _note(state: _List, start: int, end: int) -> None:
-    office = _OFFICE.search(state.folded, start, end)
+    """Notes the office of the block that text[start:end] names at the last item."""
+    office = OFFICE.search(state.folded, start, end)
     if office and state.items:
         last = state.items[-1]
         last.notes = {**last.notes, "office": state.text[office.start() : office.end()]}
 
 
 def _closing(text: str, start: int, limit: int) -> int:
-    """Offset of the bracket that closes the one at `start`; for one never closed, of the next full stop or semicolon."""
+    """Offset of the bracket that closes the one at `start`; for one never closed, of the next stop, comma or semicolon."""
     depth = 0
-    for i in range(start, min(limit, start + 600)):
-        if text[i] in _OPEN:
+    for i in range(start, min(limit, start + 800)):
+        if text[i] in "([":
             depth += 1
-        elif text[i] in _CLOSE:
+        elif text[i] in ")]":
             depth -= 1
             if depth == 0:
                 return i
@@ -382,5 +437,6 @@ def _closing(text: str, start: int, limit: int) -> int:
 
 
 def _value(text: str, spans: tuple[Span, ...]) -> str:
+    """The slices of `text` joined by spaces, stray spaces closed up."""
     joined = " ".join(text[a:b] for a, b in spans)
-    return re.sub(r"\s+([,;])", r"\1", re.sub(r"\s+", " ", joined)).strip(" .,;:")
+    return _LOOSE.sub(r"\1", _SPACES.sub(" ", joined)).strip(" .,;:")

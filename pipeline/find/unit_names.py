@@ -32,7 +32,7 @@ _COMMA_HEADS = frozenset(
     ("sở", "bộ", "phòng", "trung", "ban", "cục", "vụ", "viện", "hội", "ủy", "khoa", "chi", "tổng", "công")
 )
 # Heads after which a department's name is the whole name.
-_COMPLETE = frozenset(("sở", "bộ", "phòng", "ban", "ngành"))
+COMPLETE = frozenset(("sở", "bộ", "phòng", "ban", "ngành"))
 # Heads whose body is always made of known words; Bộ, Vụ and Đoàn begin other things too (Bộ Quy tắc, Đoàn Hữu Cảnh).
 _CLOSED = frozenset(("bộ", "sở", "vụ", "đoàn"))
 # Small single syllables that mean something else before an unknown capital (`đội Syria`, `vụ MobiFone`).
@@ -138,6 +138,9 @@ def head_at(text: str, folded: str, start: int, limit: int) -> tuple[int, str] |
     s = Syllables(text, folded, start, min(limit, start + 60))
     if not s.words or s.starts[0] != start:
         return None
+    level = s.match(_levels(), 0)
+    if level:
+        return s.ends[level[0] - 1], "place"
     found = s.match(heads(), 0)
     return (s.ends[found[0] - 1], found[1]) if found else None
 
@@ -185,7 +188,7 @@ def _whole(s: Syllables, k: int, h: int) -> bool:
 
 def place_end(s: Syllables, k: int, level: str) -> int:
     """The index after the place's name at k, or k if there is none; a person's name behind it is left out."""
-    if k >= len(s.words) or s.gaps[k] not in (SPACE, GLUE, DOT):
+    if k >= len(s.words) or (k and s.gaps[k] not in (SPACE, GLUE, DOT)):
         return k
     raw = s.text[s.starts[k] : s.ends[k]]
     if raw[0].isdigit() or _ROMAN.fullmatch(raw):
@@ -217,7 +220,7 @@ def _body(s: Syllables, k: int, h: int, start: int, depth: int) -> tuple[int, st
     n = len(s.words)
     first, end, level = s.words[k], start, ""
     placed = False
-    complete = start > h and first in _COMPLETE
+    complete = start > h and first in COMPLETE
     proper = 0  # index after the unit's own capitals of unknown words, if it has such
     shout = s.upper(k) and h < n and s.upper(h) and (h - k > 1 or (h + 1 < n and s.upper(h + 1)))
     small = not s.caps[k] and h - k == 1
@@ -251,7 +254,7 @@ def _body(s: Syllables, k: int, h: int, start: int, depth: int) -> tuple[int, st
             inner = s.match(words("inner"), i)
             if not inner or inner[0] <= found[0]:
                 i = end = found[0]
-                complete = first in _COMPLETE
+                complete = first in COMPLETE
                 continue
         word = None if complete and not cap else s.match(words("inner"), i)
         if word and word[0] - i > 1 and not (complete and s.match(words("stop"), i)):
@@ -323,7 +326,9 @@ def _counts_nothing(s: Syllables, i: int) -> bool:
     """Whether the number before i is part of a name: no small noun that it counts follows."""
     if i >= len(s.words) or s.gaps[i] == STOP or s.gaps[i] == COMMA:
         return s.text[s.ends[i - 1] : s.ends[i - 1] + 1] not in ("%", "/")
-    return s.caps[i] or s.match(words("stop"), i) is not None or s.match(_levels(), i) is not None
+    if s.match(_levels(), i):
+        return s.ends[i - 1] - s.starts[i - 1] > 2  # Trung đoàn 584 tỉnh; LĐLĐ 5 tỉnh counts provinces
+    return s.caps[i] or s.match(words("stop"), i) is not None
 
 
 def _compound(s: Syllables, i: int) -> bool:

@@ -23,6 +23,10 @@ _PICTURED = re.compile(
     r"\A(?:các\s+)?(?:đồng\s+chí|đ/c|ông|bà|(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|úy|uý))\s|\b(?:phát\s+biểu|trao|tặng|nhận|ký|chủ\s+trì|điều\s+hành|trình\s+bày|tham\s+luận|chúc\s+mừng|chụp|trao\s+đổi|bàn\s+giao"
     r"|đại\s+biểu|chủ\s+tịch\s+đoàn|đoàn\s+chủ\s+tịch|cảnh|tiết\s+mục|bìa|biểu\s+quyết|ra\s+mắt|tham\s+quan|dâng\s+hương|bỏ\s+phiếu|\((?:trái|phải|giữa)\))\b"
 )
+_OPENING = re.compile(
+    r"(?:các\s+)?(?:đồng\s+chí|đ/c|ông|bà|(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|úy|uý)|đại\s+biểu|đại\s+diện|lãnh\s+đạo|chủ\s+tọa|chủ\s+toạ"
+    r"|đoàn\s+chủ\s+tịch)\s"
+)
 _LIMIT = 230
 """A caption without a photographer's name is shorter than this."""
 
@@ -38,6 +42,11 @@ def is_caption(line: Line, between: bool) -> bool:
     return len(line.words) >= 3 and not line.capitals
 
 
+def shows_people(line: Line) -> bool:
+    """Whether an unstopped line opens as captions do, with a person or the hall: the stricter test above the lead."""
+    return not line.stopped and len(line.words) <= 30 and _OPENING.match(line.folded) is not None
+
+
 def pictured(line: Line, following: Line | None = None) -> bool:
     """Whether an unstopped line tells of what photographs of meetings show: people at it, handing over, speaking.
 
@@ -50,15 +59,18 @@ def pictured(line: Line, following: Line | None = None) -> bool:
     return following is not None and runs_on(line, following) and is_caption(following, pictured(following))
 
 
-def runs_on(first: Line, second: Line) -> bool:
-    """Whether `second`, with no blank line between, goes on with the sentence of `first`."""
+def runs_on(first: Line, second: Line, broken: bool = True) -> bool:
+    """Whether `second`, with no blank line between, goes on with the sentence of `first`.
+
+    With `broken`, `first` may also end with a word that leaves it open (`… trao cho đồng chí` | `Lò Văn Pánh`).
+    """
     if second.gap or second.item:
         return False
     if _ABBREVIATED.search(first.text[-6:]):
         return True
     if first.stopped or _credited(first):
         return False
-    return second.text[0].islower() or _OPEN.search(first.text[-12:]) is not None
+    return second.text[0].islower() or (broken and _OPEN.search(first.text[-12:]) is not None)
 
 
 def captions_below(page: list[Line]) -> frozenset[Line]:

@@ -118,7 +118,7 @@ def _is_entry(piece: str, known: frozenset[str]) -> bool:
         return True
     if ":" in piece:
         head, _, rest = piece.partition(":")
-        if head.strip() in known and (not rest.strip() or rest.strip() in known):
+        if head.strip() in known and all(word in known or len(word) < 4 for word in rest.split()):
             return True
     return _is_counter(piece)
 
@@ -127,4 +127,4 @@ def _is_counter(folded: str) -> bool:
     """A label and its number with next to nothing behind: `lượt truy cập: 1.204.557`, not `hôm nay 24/5, quốc hội …`."""
     match = opening("counter").match(folded)
     number = _NUMBER.match(folded, match.end()) if match else None
-    return number is not None and len(folded) - number.end() <= 12
+    return number is not None and len(folded) - number.end() <= 20 and "," not in folded[number.end() :]

@@ -32,7 +32,7 @@ def headline(above: list[Line], lead: Line | None) -> list[Line]:
     It runs over two lines where both are in capitals, where the first is left open, or where the second goes on in
     small letters.
     """
-    fit = [line for line in above if line.role is None and _fits(line)]
+    fit = [line for line, following in zip(above, [*above[1:], None], strict=True) if line.role is None and _fits(line, following)]
     if not fit:
         return []
     best = max(fit, key=_ranks(fit, above).__getitem__)
@@ -64,21 +64,22 @@ def _unit_heads() -> frozenset[str]:
     return frozenset(fold(row["term"]) for row in table("unit_heads") if row["kind"] not in ("block", "place"))
 
 
-def _fits(line: Line) -> bool:
+def _fits(line: Line, following: Line | None) -> bool:
+    """Whether a line can be a headline; one with a final stop only directly above a date line."""
     if not 2 <= len(line.words) <= 60 or (line.item and not line.text[0].isdigit()):
         return False
     text = line.text
-    if text[-1] in ";," or (text[-1] == "." and not text.endswith("...")):
-        return False
-    return not line.prose
+    if text[-1] == "." and not text.endswith("..."):
+        return following is not None and following.role is Role.DATELINE
+    return text[-1] not in ";," and not line.prose
 
 
 def _ranks(fit: list[Line], above: list[Line]) -> dict[Line, int]:
     """How much each candidate looks like the headline; of equals the first is taken."""
-    ranks: dict[Line, int] = {}
+    ranks = dict.fromkeys(fit, 0)
     menu = dated = False
     for line in reversed(above):
-        if line.role is None and _fits(line):
+        if line in ranks:
             size = len(line.words)
             ranks[line] = 2 * (size >= 5) + (size >= 8) + dated - 3 * menu
             if size <= 14 and names_unit(line.folded) and not _HAPPENING.search(line.folded):
@@ -86,7 +87,7 @@ def _ranks(fit: list[Line], above: list[Line]) -> dict[Line, int]:
         dated = line.role is Role.DATELINE
         menu = menu or line.role is Role.MASTHEAD or (line.role is Role.FURNITURE and is_navigation(line))
     ranks[fit[0]] += 1
-    return dict(reversed(ranks.items()))
+    return ranks
 
 
 def _continues(first: Line, second: Line) -> bool:

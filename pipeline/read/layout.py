@@ -7,16 +7,18 @@ from collections.abc import Mapping
 
 from pipeline.article import Article, Block, Role
 from pipeline.found import Found, Span
-from pipeline.read.captions import captions_below, is_caption, is_credit, pictured, runs_on
+from pipeline.read.captions import captions_below, is_caption, is_credit, pictured, runs_on, shows_people
 from pipeline.read.dateline import PageDate, iso_day, leading_date, near, page_date
 from pipeline.read.furniture import heads_links, is_breadcrumb, is_furniture, is_link
 from pipeline.read.headline import closed_up, headline
 from pipeline.read.lines import Line, lines
 from pipeline.read.signature import Credit, credit_line, glued, source_tag, unit_line
 from pipeline.text.normal import clean, fold
+from pipeline.text.sentences import split
 
 HEAD = 150
 """The lead stands within so many lines; a page without a paragraph among them has none."""
+_PARTS = re.compile(r"\s*\|\s*|\s+[-–]\s+|\s{2,}")
 _TODAY = re.compile(r"hôm\s+nay\s*[:,\-–]")
 
 
@@ -64,18 +66,19 @@ def _head(page: list[Line], article: Article) -> None:
     dates: list[tuple[Line, PageDate]] = []
     above: list[Line] = []
     lead: Line | None = None
-    for i, line in enumerate(page[:HEAD]):
-        if line.prose and line.stopped:
+    for line, following in zip(page[:HEAD], [*page[1:], None], strict=False):
+        if line.prose and line.stopped and not (not above and _stopped_headline(line, following)):
             lead = line
             break
         if date := page_date(line):
             line.role = Role.DATELINE
             dates.append((line, date))
+            _signed_date(article, line)
         elif _TODAY.match(line.folded) and len(line.text) < 80:
             line.role = Role.MASTHEAD
         elif is_furniture(line) or is_breadcrumb(line):
             line.role = Role.FURNITURE
-        elif line.prose or _sentence(line, page[i + 1 : i + 2]):
+        elif (line.prose and not line.stopped) or _sentence(line, following):
             lead = line
             break
         above.append(line)
@@ -96,17 +99,32 @@ def _head(page: list[Line], article: Article) -> None:
         elif line.role is None and (credit := credit_line(article.text, line.start, line.end)):
             line.role = Role.SIGNATURE
             _credit(article, credit)
-        elif line.role is None and is_caption(line, pictured(line)):
+        elif line.role is None and is_caption(line, shows_people(line)):
             line.role = Role.CAPTION
     top = chosen[0].start if chosen else (lead.start if lead else 0)
     _publication(article, dates, top, lead)
 
 
-def _sentence(line: Line, following: list[Line]) -> bool:
-    """A short first sentence of the article; above a date line it is a headline that ends with a stop."""
-    if line.text[-1] != "." or len(line.words) < 5:
+def _sentence(line: Line, following: Line | None) -> bool:
+    """A short first sentence of the article."""
+    return line.text[-1] == "." and len(line.words) >= 5 and not _stopped_headline(line, following)
+
+
+def _stopped_headline(line: Line, following: Line | None) -> bool:
+    """A headline printed with a final stop: the one sentence above a date line."""
+    if len(line.text) > 200 or following is None:
         return False
-    return not following or page_date(following[0]) is None
+    return len(list(split(line.text))) == 1 and page_date(following) is not None
+
+
+def _signed_date(article: Article, line: Line) -> None:
+    """The author in a date line of several parts: `Tác giả: Lò Thị Mây | 14/10/2016`."""
+    place = 0
+    for part in _PARTS.split(line.text):
+        start = line.text.index(part, place)
+        place = start + len(part)
+        if (credit := credit_line(article.text, line.start + start, line.start + place, bare=False)) and credit.byline:
+            _credit(article, credit)
 
 
 def _publication(article: Article, dates: list[tuple[Line, PageDate]], top: int, lead: Line | None) -> None:
@@ -141,7 +159,7 @@ def _body(page: list[Line], article: Article) -> None:
     """Roles of the lines from the lead down; sets agency, byline and a publication date given below the text."""
     rest = [line for line in page if line.role is None]
     below = captions_below(page)
-    last = max((i for i, line in enumerate(rest) if line.prose and line not in below), default=-1)
+    last = max((i for i, line in enumerate(rest) if _paragraph(line) and line not in below), default=-1)
     links = listing = False
     for i, line in enumerate(rest):
         tail = i > last
@@ -179,6 +197,10 @@ def _body(page: list[Line], article: Article) -> None:
         listing = line.role is Role.BODY and (line.text[-1] == ":" or (listing and not line.prose))
     _source(rest, article)
     _unsigned(rest, article, last)
+
+
+def _paragraph(line: Line) -> bool:
+    return line.prose and not is_caption(line, False)
 
 
 def _closes_item(before: Line, after: Line | None) -> bool:
@@ -237,5 +259,5 @@ def _goes_on(previous: Line, line: Line, role: Role) -> bool:
     if role in (Role.LEAD, Role.BODY, Role.CAPTION):
         if role is Role.CAPTION and is_credit(line):
             return True
-        return runs_on(previous, line) or (line.item and (previous.item or previous.text[-1] == ":"))
+        return runs_on(previous, line, broken=role is Role.CAPTION) or (line.item and (previous.item or previous.text[-1] == ":"))
     return False

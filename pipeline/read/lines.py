@@ -11,6 +11,7 @@ from pipeline.text.normal import fold
 from pipeline.text.sentences import ITEM
 
 _STOPPED = re.compile(r"(?:[.!?…;:]|\./\.)[\"”’'»)\]]*\Z")
+_INNER = re.compile(r"[^\W_A-ZÀ-ỸĐ.](?:[.!?…]|\./\.)[\"”]?\s+[A-ZÀ-ỸĐ]")  # a stop within the line, not of a short form
 _WORD = re.compile(r"[^\W_]+")
 
 PROSE = 60
@@ -52,9 +53,11 @@ class Line:
 
     @cached_property
     def prose(self) -> bool:
-        """Whether it reads as a paragraph: a sentence with its stop, or longer than any headline."""
+        """Whether it reads as a paragraph: a sentence with its stop, several of them, or longer than any headline."""
         size, last = len(self.text), self.text[-8:].rstrip("\"”’'»)] ")[-1:]
-        return size > LONG or (size >= (2 * PROSE if last in "?!" else PROSE) and self.stopped and last not in ":;")
+        if size > LONG or (size >= 2 * PROSE and _INNER.search(self.text)):
+            return True
+        return size >= (2 * PROSE if last in "?!" else PROSE) and self.stopped and last not in ":;"
 
     @property
     def capitals(self) -> bool:

@@ -21,13 +21,17 @@ _DESK = re.compile(
     r"(?:\s+(?:thời\s+sự|tổng\s+hợp))?"
 )
 _ROLE = re.compile(r"(?:pv|p\.v|ctv|btv|phóng\s+viên|cộng\s+tác\s+viên)\s*:\s*")
-_PREFIX = re.compile(r"(?:pv|p\.v|ctv|phóng\s+viên|cộng\s+tác\s+viên|nhóm\s+pv)\s*:?\s+")
+_PREFIX = re.compile(
+    r"(?:pv|p\.v|ctv|phóng\s+viên|cộng\s+tác\s+viên|nhóm\s+pv|(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|úy|uý)|ths?\.?|ts\.?)\s*:?\s+"
+)
 _AND = re.compile(r"\s*(?:[,;&+/]|\s[-–—]\s|(?<=\w)\s?[-–—]\s?(?=\w)|\bvà\b)\s*")
 _LABEL = re.compile(r"\s*[:：]\s*")
 _GATHERED = re.compile(r"\(?\s*(?:tổng\s+hợp|t/h|lược\s+dịch|dịch|st|sưu\s+tầm|biên\s+soạn)\s*(?:từ|theo|:)?\s*")
 _SOURCE = re.compile(
     r"(?:theo|nguồn(?:\s+tin|\s+bài\s+viết)?\s*:|theo\s+nguồn\s*:?|nguồn\s+theo|tổng\s+hợp\s+theo|dẫn\s+theo)\s*:?\s*"
 )
+_PHOTO = re.compile(r"[-–—,;.(\[\s]{1,4}ảnh\s*[:：]")
+_MACHINE = re.compile(r"(?:super\s*)?(?:admin|user|quản\s*trị|quantri|banbientap|webmaster|editor)\w*(?:\s+\w+)?")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*\.?\Z")
 _TAG = re.compile(
     r"[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*(?:[-–—:.]+\s*)?|([^\W\d_][^\n()–—-]{1,40}?)\s*[-–—]+\s+(?=[^\W_]|[\"“])"
@@ -35,6 +39,7 @@ _TAG = re.compile(
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info)", re.IGNORECASE)
 _ONLINE = re.compile(r"\b(?:online|điện\s+tử)\Z|\A(?:báo|đài|tạp\s+chí|cổng|trang\s+(?:tin|web|thông\s+tin)|website)\s")
 _BEHIND = re.compile(r"\s*(?:[-–—,(]\s*)?(?<!\w)(?:[Tt]heo|[Tt]ổng hợp(?: từ)?)(?:\s+|\Z)")
+_DASH = re.compile(r"\s*[-–—]\s*")
 _ONLINE_CODE = re.compile(r"[A-ZĐ]{2,5}O")
 _HEAD = re.compile(r"\s*[/–-]\s*|\s")
 _STOPS = re.compile(r"(?:[.!?…]|\./\.)[\"”’'»)\]]*\s+|[”\"]\s+|/\.\s*|>\s?>\s+|\.(?=[^\W\d_])")
@@ -191,10 +196,10 @@ def _labelled(text: str, start: int, end: int) -> Credit | None:
     if label is None:
         return None
     colon = _LABEL.match(folded, label.end())
-    if colon is None or label[0].strip() == "ảnh":
+    if label[0] == "ảnh" or (colon is None and not label[0].endswith(" bởi")):
         return None
-    first = start + colon.end()
-    photo = re.compile(r"\s*[-–—,;.]?\s*[(\[]?ảnh\s*[:：]").search(folded, colon.end())
+    first = start + (colon.end() if colon else label.end())
+    photo = _PHOTO.search(folded, first - start)
     last = start + photo.start() if photo else end
     byline, agency = _author(text, first, last)
     return Credit(byline, agency, "signature.label") if byline or agency else None
@@ -211,7 +216,10 @@ def _sourced(text: str, start: int, end: int) -> Credit | None:
     labelled = ":" in match[0] or folded.startswith("nguồn")
     if not name or "," in name or len(name.split()) > (9 if labelled else 7):
         return None
-    if not labelled and (not name[0].isupper() or not (is_agency(name) or _titled(name) or names_unit(fold(name)))):
+    domain = _DOMAIN.fullmatch(name) is not None
+    if not (labelled or domain) and not (
+        name[0].isupper() and (is_agency(name) or _titled(name) or names_unit(fold(name)))
+    ):
         return None
     if inner := _BRACKET.search(name):
         desk = name[: inner.start()]
@@ -264,6 +272,9 @@ def _author(text: str, start: int, end: int) -> tuple[Span | None, Span | None]:
         return _trim(text, start, start + tail.start()), source if source[0] < source[1] else None
     if _is_author(piece):
         return (start, end), agency
+    dash = _DASH.search(piece)
+    if dash and _is_author(piece[: dash.start()]) and names_unit(fold(piece[dash.end() :])):
+        return (start, start + dash.start()), agency  # the author's own office behind a dash
     if agency is None and is_agency(piece) and piece[0].isupper():
         return None, (start, end)
     return None, None
@@ -301,6 +312,8 @@ def _is_name(part: str, single: bool) -> bool:
     folded = fold(part)
     if _DESK.fullmatch(folded):
         return True
+    if _MACHINE.fullmatch(folded):
+        return False
     if prefix := _PREFIX.match(folded):
         part, single = part[prefix.end() :], False
     if _INITIALS.fullmatch(part):

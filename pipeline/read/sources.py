@@ -89,6 +89,8 @@ def _unclashed(item: File | Failure, stems: Counter[str]) -> File | Failure:
 
 def _expand(source: str, besides: Path | None) -> Iterator[File | Failure]:
     path = Path(source)
+    if not source:
+        raise UsageError("a source is an empty string")
     if path.is_dir():
         yield from _walk(path, besides)
     elif os.path.lexists(path):

@@ -14,8 +14,10 @@ from pipeline.text.normal import fold
 COMMUNE = "commune"
 
 # How surely a mention names a place of its province, from 0 to 1.
-_WEIGHTS = {"kind": 1.0, "unit": 1.0, "bare": 0.9, "venue": 0.7, "list": 0.8, "town": 0.6, "commune": 0.3}
-_DISTRICT_LOSS = 0.1  # a district says its province less surely than the province's own name
+_WEIGHTS = {
+    "kind": 1.0, "unit": 1.0, "bare": 0.9, "list": 0.9, "district": 0.8, "venue": 0.7, "town": 0.6, "city": 0.4,
+    "commune": 0.3,
+}  # fmt: skip
 _DOUBTFUL = 0.2  # a bare name that a person, a company or a street may bear as well
 _ORIGIN = 0.1  # where somebody was born or lives
 
@@ -93,7 +95,7 @@ def find_places(text: str, folded: str) -> list[PlaceMention]:
         mention = _read(text, spaced, start, end, entry, mentions[-1] if mentions else None)
         if mention:
             mentions.append(mention)
-            if mention.kind == DISTRICT and mention.weight > _WEIGHTS["town"]:
+            if mention.rule in {"places.kind", "places.list"} and mention.kind == DISTRICT:
                 named.add(mention.name)
     return [_backed(mention, named) for mention in mentions]
 
@@ -112,10 +114,16 @@ def _longest(text: str, spaced: str) -> Iterator[tuple[int, int, Entry]]:
             hits.append((start, -end, entry))
     hits.sort(key=lambda hit: hit[:2])
     reached = 0
-    for start, minus_end, entry in hits:
-        if start >= reached:
-            reached = -minus_end
-            yield start, reached, entry
+    for i, (start, minus_end, entry) in enumerate(hits):
+        if start < reached:
+            continue
+        if i + 1 < len(hits) and hits[i + 1][0] < -minus_end and not entry.provinces:
+            _, minus_next, following = hits[i + 1]
+            # chi nhánh Bắc | Bình Dương: the district Bắc Bình gives way to the province
+            if following.provinces and minus_next < minus_end and not _KIND.search(spaced, max(0, start - 14), start):
+                continue
+        reached = -minus_end
+        yield start, reached, entry
 
 
 def _read(
@@ -141,6 +149,8 @@ def _read(
     elif listed and before is not None and (pool := _same_level(entry, before)):
         if name == _PERSON_NAME and before.kind != PROVINCE:
             return None
+        if before.kind == COMMUNE:
+            return PlaceMention(at, end, name, pool, COMMUNE, before.weight, "places.commune")
         level, weight, rule = pool[0].level, min(before.weight, _WEIGHTS["list"]), "places.list"
     else:
         found = _bare(text, spaced, low, start, end, entry)
@@ -148,8 +158,8 @@ def _read(
             return None
         pool, weight, rule = found
         level = pool[0].level
-    if level == DISTRICT and weight > _WEIGHTS["town"]:
-        weight -= _DISTRICT_LOSS
+    if level == DISTRICT:
+        weight = min(weight, _WEIGHTS["district"])
     if weight > _DOUBTFUL and _BORN.search(spaced, low, at):
         weight = _ORIGIN
     elif level == PROVINCE and weight > _DOUBTFUL and _UNIT.search(spaced, low, at):
@@ -179,10 +189,12 @@ def _pool(entry: Entry, kind: str) -> tuple[Place, ...]:
 
 
 def _same_level(entry: Entry, before: PlaceMention) -> tuple[Place, ...]:
-    """The meanings of the level that a list of places has shown so far."""
-    if before.rule not in {"places.kind", "places.list", "places.bare", "places.unit"}:
+    """The meanings of the level that a list of places has shown so far; `thị xã Nghĩa Lộ, Yên Bái` is no list."""
+    if before.weight <= _DOUBTFUL or before.kind == VENUE or entry.opens_small:
         return ()
-    return tuple(entry.provinces if before.kind == PROVINCE else entry.districts if before.kind == DISTRICT else ())
+    if before.kind == COMMUNE:
+        return tuple(entry.districts)
+    return tuple(entry.provinces or (entry.districts if before.kind == DISTRICT else ()))
 
 
 def _bare(
@@ -201,8 +213,9 @@ def _bare(
         return tuple(entry.venues), _WEIGHTS["venue"], "places.venue"
     if not entry.districts or (entry.syllables == 1 and not at_place):
         return None
-    sure = entry.city and at_place and not bearer and entry.syllables > 1
-    return tuple(entry.districts), _WEIGHTS["town"] if sure else _DOUBTFUL, "places.town" if sure else "places.doubtful"
+    if entry.city and entry.syllables > 1 and not bearer:
+        return tuple(entry.districts), _WEIGHTS["town"] if at_place else _WEIGHTS["city"], "places.town"
+    return tuple(entry.districts), _DOUBTFUL, "places.doubtful"
 
 
 def _in_person(text: str, spaced: str, low: int, start: int) -> bool:
@@ -223,7 +236,7 @@ def _in_person(text: str, spaced: str, low: int, start: int) -> bool:
 
 def _backed(mention: PlaceMention, named: set[str]) -> PlaceMention:
     """A doubtful bare district counts for more where the text names it elsewhere with its kind word."""
-    if mention.rule != "places.doubtful" or mention.name not in named:
+    if mention.name not in named or mention.rule not in {"places.doubtful", "places.town"}:
         return mention
     return PlaceMention(
         mention.start, mention.end, mention.name, mention.candidates, mention.kind, _WEIGHTS["town"], "places.named_before"

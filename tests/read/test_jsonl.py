@@ -47,7 +47,7 @@ def test_byte_order_mark():
 @pytest.mark.parametrize(
     ("bad", "reason", "offset"),
     [
-        (b'{"text": "a"\n', "not JSON", 12),
+        (b'{"text": "a"\n', "not JSON", 13),
         ('{"ô": "ô", text}\n'.encode(), "not JSON", 13),
         (b"[1]\n", "not a JSON object but list", 0),
         (b'"a"\n', "not a JSON object but str", 0),

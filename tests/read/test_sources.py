@@ -59,7 +59,7 @@ def test_a_name_with_magic_characters_is_a_name_first(here):
 
 @pytest.mark.parametrize("source", ["nowhere", "nowhere/*.txt", "nowhere.txt", ""])
 def test_a_source_that_does_not_exist(here, source):
-    with pytest.raises(UsageError, match="no such file or folder|no file matches"):
+    with pytest.raises(UsageError, match="no such file or folder|no file matches|empty string"):
         sources.locate([source])
 
 

@@ -1,0 +1,304 @@
+"""Mentions of award titles: `Huân chương Lao động hạng Ba`, `Bằng khen`, `Kỷ niệm chương “Vì sự nghiệp …”`.
+
+A title is a term of gazetteers/awards.csv with its class, or a proper name that follows a head (`danh hiệu`, `huy hiệu`,
+`kỷ niệm chương`, `giải thưởng`). Whether anybody is given it is decided in pipeline/build/awards.py. Titles and their
+classes: Law on Emulation and Commendation 2003 and 2022; how they are written: the guidelines, Award.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.found import Span
+from pipeline.text.normal import fold
+
+Doc.set_extension("awards", default=(), force=True)
+
+_TRIGGERS = ("danh hiệu", "huy hiệu", "niệm chương", "giải thưởng", "cờ", "thi đua", "bảng vàng", "cstđ")
+_HEAD = re.compile(
+    r"(?<!\w)(?:(?P<named>danh hiệu|huy hiệu|k[ỷỉ] niệm chương|giải thưởng|bảng vàng(?: vinh danh| danh dự)?)"
+    r"|(?P<fighter>(?:chiến s[ĩỹ] thi đua|cstđ))"
+    r"|(?P<flag>cờ))(?!\w)"
+)
+_CLASS = re.compile(r"[\s,(“\"]*hạng\s+(nhất|nhì|hai|ba|i{1,3}|[123])(?!\w)[”\"]?")
+_MORE_CLASSES = re.compile(r"\s*(?:,|và)\s*(?:hạng\s+(nhất|nhì|hai|ba)|(?-i:(Nhất|Nhì|Ba)))(?!\w)")
+_CLASS_ALONE = re.compile(r"(?:[;,:]\s*|và\s+|[-–]\s*)(?:\d+\s+)?(?P<class>hạng\s+(nhất|nhì|hai|ba))(?=\s*(?:cho|tặng|\())")
+_CLASSES = {
+    "nhất": "Nhất", "i": "Nhất", "1": "Nhất", "nhì": "Nhì", "hai": "Nhì", "ii": "Nhì", "2": "Nhì",
+    "ba": "Ba", "iii": "Ba", "3": "Ba",
+}  # fmt: skip
+_AGAIN = re.compile(r"\s*\(?lần\s+(?:thứ\s+)?(?:\w+|\d+)\)?")
+_OPEN, _CLOSE = "“\"‘'«", "”\"’'»"
+_QUOTED = re.compile(r"\s*:?\s*[“\"‘«]\s*([^“”\"«»\n]{3,110}?)\s*[”\"’»]")
+_NAME = re.compile(r"\s*:?\s*(?=[^\W\d_])")
+_NAME_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_VERBAL = re.compile(r"\s+(?:cho|của|được|do|đã|trong|tại|để|nhân|với|là|bởi|tặng|trao|đối với|theo|vào|kèm|cùng|khi|từ|mà)(?!\w)")
+_NAME_END = re.compile(r"\s+(?:năm\s+(?:học\s+)?\d|đợt|lần|giai đoạn|nhiệm kỳ)(?!\w)")
+_FOR = re.compile(r"vì\s+(?:sự nghiệp|thế hệ|trẻ em|sức khỏe|an ninh|chủ quyền|giai cấp|nghĩa vụ|phụ nữ|người)")
+_PARTY = re.compile(r"huy hiệu\s*(?:đảng\s*)?[:(]?\s*((?:\d{2}\s*(?:năm)?\s*(?:,|và|;)\s*)*\d{2})\s+năm(?:\s+tuổi\s+đảng)?(?!\w)\)?")
+_FIGHTER = re.compile(
+    r"\s*(?:cấp\s+)?(?:(?P<base>cơ sở)|(?P<nation>toàn quốc)|(?P<army>toàn quân)"
+    r"|(?P<high>tỉnh|thành phố|tp|bộ|ban|ngành|trung ương|thành)(?!\w))"
+)
+_FIGHTERS = {"base": "cơ sở", "nation": "toàn quốc", "army": "toàn quân", "high": "cấp tỉnh"}
+_FLAG_BEFORE = re.compile(r"(?:tặng|tặng thưởng|trao|nhận|được|danh hiệu|lá)\s+(?:\d+\s+)?(?:lá\s+)?[“\"]?$")
+_FLAG_AFTER = re.compile(
+    r"\s*(?:thi đua|[“\"]?\s*(?:(?:là\s+)?đơn vị\s+)?(?:dẫn đầu|xuất sắc|tiêu biểu)"
+    r"|của\s+(?:ubnd|ủy ban|bộ|chính phủ|tổng|tỉnh|quân khu|chủ tịch|trung ương|hội|liên đoàn))"
+)
+_FLAG_TAIL = re.compile(r"\s*(?:trong|dẫn đầu|xuất sắc|tiêu biểu)?\s*(?:phong trào|khối|cụm)?\s*(?:thi đua)?(?:\s+yêu nước)?")
+# Titles of sport, show business, commerce and schools, and praise without a name: none of the system.
+_FOREIGN = re.compile(
+    r"(?<!\w)(?:vô địch|hoa hậu|á hậu|hoa khôi|á khôi|nam vương|người đẹp|quán quân|á quân|vua|quả bóng|cầu thủ|vận động viên|vđv|"
+    r"miss|mister|champions?|league|cup|cúp|giày|di sản|thương hiệu|hàng việt|sản phẩm|top|thủ khoa|học sinh|giáo sư|tiến sĩ|"
+    r"kỷ lục|nhân vật|đại sứ|sân bay|khách sạn|ca sĩ|diễn viên|bàn tay vàng|bóng đá|olympic|grand slam|sao vàng đất việt|"
+    r"tốt nhất|của năm|thủ lĩnh|gương mặt|cao quý|khác|này|đó|trên|gì|nhà vô|kiện tướng|bóng vàng)(?!\w)"
+)
+# Titles of persons that stand before names, too (`NSND Trà Giang`): a mention needs a cue of giving right before it.
+_PERSONAL = re.compile(r"(?:nhà giáo|thầy thuốc|nghệ sĩ|nghệ nhân|anh hùng|bà mẹ việt nam|mẹ việt nam)")
+_CUE = re.compile(
+    r"(?:danh hiệu|tặng|phong|truy tặng|tặng thưởng|công nhận|đạt|nhận|thu hồi|tước|hủy bỏ|là)\s*(?:lại\s+)?(?:danh hiệu\s*)?:?\s*"
+    r"(?:cao quý\s*:?\s*)?(?:\d+\s+)?[“\"]?\s*$"
+)
+_LINKED = re.compile(r"(?:,|và|;|cùng)\s*(?:danh hiệu\s*)?(?:\d+\s+)?[“\"]?\s*$")
+_PREFIX = re.compile(r"(?:(?:danh hiệu|hình thức|phần thưởng)\s*:?\s*[“\"‘«]?\s*|[“\"‘«]\s*)$")
+# Where a variant that names its granter (`Bằng khen của Bộ Công an`, `Cờ thi đua UBND tỉnh`) leaves the title.
+_GRANTER = re.compile(r"\s+(?:của|cấp|ubnd|chủ tịch|bộ|tổng|ban|hội|tỉnh|thành)(?!\w)")
+_GENERIC = frozenset(("huân chương", "huy chương", "huy hiệu", "danh hiệu", "giải thưởng", "cờ"))
+_ABSORBING = ("bằng khen", "giấy khen", "cờ thi đua")
+_ABSORBED = re.compile(
+    r"\s*(?:đột xuất|chuyên đề|cá nhân|tập thể|(?:[“\"]\s*)?(?:tập thể lao động|đơn vị|thanh niên|cá nhân|gương|người tốt|điển hình)"
+    r"\s+[^,.;“”\"()\n]{2,70}?(?=[”\"]|\s+(?:cho|của|do|tặng|đối với|vì|năm|các năm|được)(?!\w)|[,.;()\n]|\s*$))[”\"]?"
+)
+_MEDALS = re.compile(r"\s+(?:vàng|bạc|đồng)(?!\w)")
+
+
+_RANKS = {"fighter": 0, "term": 1, "class": 1, "proper": 2, "bare": 3}  # which of two mentions that begin together counts
+
+
+@dataclass(frozen=True, slots=True)
+class AwardMention:
+    """An award's title in the text.
+
+    `start`, `end`: half-open offsets of all that belongs to it (`danh hiệu`, quotes, class, `lần thứ hai`); `title` the
+    canonical title, `spans` where its words stand. `base` is the title without its class. `kind`: `term`,
+    `fighter` (Chiến sĩ thi đua of a level), `proper` (named by a head), `class` (`hạng Ba`, the order told before) or
+    `bare` (a head without a name).
+    """
+
+    start: int
+    end: int
+    title: str
+    spans: tuple[Span, ...]
+    base: str
+    kind: str = "term"
+
+
+@Language.component(
+    "awards", requires=["doc._.terms", "doc._.units", "doc._.people", "doc._.sentences"], assigns=["doc._.awards"]
+)
+def find_awards(doc: Doc) -> Doc:
+    """Sets `doc._.awards`: the article's award titles in text order, none inside another."""
+    folded = doc._.folded
+    terms = doc._.terms.get("awards", ())
+    if not terms and not any(word in folded for word in _TRIGGERS):
+        doc._.awards = ()
+        return doc
+    found = [m for term in terms if (m := _from_term(doc.text, folded, term.start, term.end, term.row.columns["canonical"]))]
+    found += _from_heads(doc.text, folded)
+    kept = _longest(found)
+    starts = {unit.start for unit in doc._.units} | {person.start for person in doc._.people}
+    kept = [_absorb(doc.text, folded, mention, starts) for mention in kept]
+    kept = [m for m in _longest(kept) if _meant(folded, m, kept)]
+    doc._.awards = tuple(_with_classes(folded, kept, [s.start for s in doc._.sentences]))
+    return doc
+
+
+def _from_term(text: str, folded: str, start: int, end: int, canonical: str) -> AwardMention | None:
+    """The mention of a gazetteer term, with its class and the words before it that only say that it is a title."""
+    plain = fold(canonical)
+    if plain in _GENERIC or plain.endswith("niệm chương"):
+        return None
+    if " của " not in plain and (granter := _GRANTER.search(folded, start, end)) and plain.startswith(_ABSORBING):
+        end = granter.start()
+    order = plain.startswith(("huân chương", "huy chương"))
+    if order and _MEDALS.match(folded, end):
+        return None
+    title, spans = canonical, ((start, end),)
+    if order and " hạng " not in plain and (rank := _CLASS.match(folded, end)):
+        title = f"{canonical} hạng {_CLASSES[rank[1]]}"
+        at = rank.start() + rank[0].index("hạng")
+        spans, end = ((start, end), (at, rank.end(1))), rank.end()
+    base = canonical.partition(" hạng ")[0]
+    return AwardMention(_outer_start(folded, start), _outer_end(folded, end), title, spans, base)
+
+
+def _outer_start(folded: str, start: int) -> int:
+    before = _PREFIX.search(folded, max(0, start - 24), start)
+    return before.start() if before else start
+
+
+def _outer_end(folded: str, end: int) -> int:
+    if folded[end : end + 1] and folded[end] in _CLOSE:
+        end += 1
+    again = _AGAIN.match(folded, end)
+    return again.end() if again else end
+
+
+def _from_heads(text: str, folded: str) -> Iterator[AwardMention]:
+    """Titles that no gazetteer lists: named after a head, fighters of a level, flags told by what they are for."""
+    for head in _HEAD.finditer(folded):
+        start, end = head.span()
+        if head["fighter"]:
+            yield _fighter(folded, start, end)
+        elif head["flag"]:
+            before = folded[max(0, start - 24) : start]
+            after = _FLAG_AFTER.match(folded, end)
+            if after and _FLAG_BEFORE.search(before):
+                named = not after[0].strip().startswith("của")
+                tail = _FLAG_TAIL.match(folded, after.end()) if named else None
+                stop = tail.end() if tail else after.end() if named else end
+                stop = start + len(folded[start:stop].rstrip())
+                yield AwardMention(start, _outer_end(folded, stop), "Cờ thi đua", ((start, stop),), "Cờ thi đua")
+        else:
+            yield from _named(text, folded, start, end)
+
+
+def _fighter(folded: str, start: int, end: int) -> AwardMention:
+    """`Chiến sĩ thi đua` of whatever level: below the nation's all but the units' own are `cấp tỉnh`."""
+    level = _FIGHTER.match(folded, end)
+    title = "Chiến sĩ thi đua"
+    if level:
+        end = level.end()
+        title = f"{title} {_FIGHTERS[level.lastgroup or 'base']}"
+    return AwardMention(_outer_start(folded, start), _outer_end(folded, end), title, ((start, end),), title, "fighter")
+
+
+def _named(text: str, folded: str, start: int, end: int) -> Iterator[AwardMention]:
+    """The title that a head (`danh hiệu`, `huy hiệu`, `kỷ niệm chương`, …) and the name behind it make."""
+    head = folded[start:end]
+    party = _PARTY.match(folded, start) if head == "huy hiệu" else None
+    if party:
+        years = list(re.finditer(r"\d{2}", folded[party.start(1) : party.end(1)]))
+        for i, year in enumerate(years):
+            at = party.start(1) + year.start()
+            first = start if i == 0 else at
+            last = party.end() if i == len(years) - 1 else at + 2
+            spans = ((first, last),) if len(years) == 1 else ((start, end), (at, at + 2), (party.end(1), party.end()))
+            title = f"Huy hiệu {year[0]} năm tuổi Đảng"
+            yield AwardMention(first, last, title, spans, title, "proper")
+        return
+    name = _quoted(text, end) or _capitalised(text, folded, end)
+    if name and head == "danh hiệu" and _HEAD.match(folded, name[0]):
+        return  # danh hiệu Chiến sĩ thi đua …
+    if name is None:
+        if head.endswith("niệm chương") or head.startswith("bảng vàng"):
+            title = "Kỷ niệm chương" if head.endswith("chương") else text[start:end]
+            yield AwardMention(start, end, title, ((start, end),), title, "bare")
+        return
+    words = " ".join(text[name[0] : name[1]].split())
+    if head == "giải thưởng" and not fold(words).startswith(("hồ chí minh", "nhà nước")):
+        return
+    if head != "danh hiệu":
+        canonical = "Kỷ niệm chương" if head.endswith("niệm chương") else head[0].upper() + head[1:]
+        title, spans = f"{canonical} {words}", ((start, end), name)
+    elif _FOREIGN.search(folded, *name):
+        return
+    else:
+        title, spans = words, (name,)
+    stop = name[1]
+    while stop < len(text) and (text[stop] in _CLOSE or (text[stop] == " " and text[stop + 1 : stop + 2] in tuple(_CLOSE))):
+        stop += 1
+    yield AwardMention(start, _outer_end(folded, stop), title, spans, title, "proper")
+
+
+def _quoted(text: str, end: int) -> Span | None:
+    quoted = _QUOTED.match(text, end)
+    return quoted.span(1) if quoted else None
+
+
+def _capitalised(text: str, folded: str, end: int) -> Span | None:
+    """An unquoted name: from a capital (or `vì sự nghiệp`) to a verb, a preposition or punctuation, 12 words at most."""
+    gap = _NAME.match(text, end)
+    if gap is None or gap.end() == end:
+        return None
+    start = at = gap.end()
+    if not (text[start].isupper() or _FOR.match(folded, start)):
+        return None
+    for count in range(12):
+        word = _NAME_WORD.match(text, at)
+        if word is None:
+            break
+        at = word.end()
+        if text[at : at + 1] != " " or _VERBAL.match(folded, at) or _NAME_END.match(folded, at):
+            break
+        if folded.startswith(" và ", at) and (text[at + 4 : at + 5].isupper() or folded.startswith(_ABSORBING, at + 4)):
+            break
+        if count and text[at + 1 : at + 2] in ("–", "-", "(", "“", '"'):
+            break
+        at += 1
+    return (start, start + len(text[start:at].rstrip())) if at > start else None
+
+
+def _longest(found: list[AwardMention]) -> list[AwardMention]:
+    """Of overlapping mentions the one whose title words begin first and reach farthest; a term beats a name of equal reach."""
+    kept: list[AwardMention] = []
+    for mention in sorted(found, key=lambda m: (m.start, _RANKS.get(m.kind, 0), -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _absorb(text: str, folded: str, mention: AwardMention, starts: set[int]) -> AwardMention:
+    """The mention with words behind it that only say for what it is (`Bằng khen đột xuất`, `Bằng khen Tập thể …`)."""
+    if not fold(mention.base).startswith(_ABSORBING):
+        return mention
+    more = _ABSORBED.match(folded, mention.end)
+    if more is None or not more[0].strip():
+        return mention
+    first = more.start() + len(more[0]) - len(more[0].lstrip())
+    if first in starts:
+        return mention
+    return replace(mention, end=more.end())
+
+
+def _meant(folded: str, mention: AwardMention, kept: list[AwardMention]) -> bool:
+    """Whether the words stand for a title and not for a person who bears it (`Anh hùng Lao động A`)."""
+    if mention.kind == "bare" or not _PERSONAL.match(fold(mention.base)):
+        return True
+    first = mention.spans[0][0]
+    before = folded[max(0, first - 40) : first]
+    if _CUE.search(before):
+        return True
+    return _LINKED.search(before) is not None and any(0 <= first - other.end < 16 for other in kept if other is not mention)
+
+
+def _with_classes(folded: str, mentions: list[AwardMention], sentences: list[int]) -> list[AwardMention]:
+    """Adds the classes told without their order: `Huân chương … hạng Nhì cho …; hạng Ba cho …`."""
+    out: list[AwardMention] = []
+    for i, mention in enumerate(mentions):
+        out.append(mention)
+        if " hạng " not in mention.title:
+            continue
+        at = mention.end
+        while more := _MORE_CLASSES.match(folded, at):
+            out.append(_class(mention, more.span(1) if more[1] else more.span(2), (more[1] or fold(more[2]))))
+            at = more.end()
+        here = bisect_right(sentences, mention.start)
+        limit = sentences[here] if here < len(sentences) else len(folded)
+        if i + 1 < len(mentions):
+            limit = min(limit, mentions[i + 1].start)
+        for alone in _CLASS_ALONE.finditer(folded, at, limit):
+            out.append(_class(mention, alone.span("class"), alone[2]))
+    return out
+
+
+def _class(order: AwardMention, span: Span, rank: str) -> AwardMention:
+    title = f"{order.base} hạng {_CLASSES[rank]}"
+    return AwardMention(*span, title, (order.spans[0], span), order.base, "class")

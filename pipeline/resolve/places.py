@@ -1,0 +1,230 @@
+"""The province in which an event took place, by the map of its day: venue, organiser, block, sentence, page, article.
+
+By the guidelines a province needs a named place, a unit of a province or a province's name in the text. The stretches
+that a caller trusts are read in their order; what lies outside them counts only for an event that they show to be
+local (`Cục Thuế tỉnh`, `UBND huyện`), so that a province named in passing wins nothing in a national article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.article import Role
+from pipeline.found import Found, Span
+from pipeline.gazetteers import table
+from pipeline.resolve.map import Province, map_day, province_map
+from pipeline.resolve.places_find import COMMUNE, PlaceMention, find_places
+from pipeline.resolve.places_names import PROVINCE, Place
+from pipeline.text.normal import fold
+
+__all__ = ["PlaceMention", "find_places", "province_of"]
+
+Doc.set_extension("places", default=None, force=True)
+
+SURE = 0.5
+"""A mention of at least this weight decides where it stands in a trusted stretch."""
+
+_NEW_COMMUNE = 0.6  # since July 2025 wards bear the names of the towns that they were: phường Rạch Giá
+_VOTING = 0.3
+_NEAR = 600  # characters after which another place's word on an ambiguous district counts half
+
+# A unit or place of a province, district or commune that is named by its kind alone.
+_LOCAL = re.compile(
+    r"(?<!\w)(?:(?<!các )(?<!mỗi )(?<!64 )(?<!63 )(?:tỉnh|huyện|thị xã|quận|xã|phường|thị trấn|thành phố)(?!\w)"
+    r"|tp(?=[\s.,;:)]|\Z)|sở(?= \S)|(?:tỉnh|thành|huyện|quận|thị) ?(?:ủy|đoàn|hội)(?!\w)|địa phương)"
+)
+# What marks a national body; it says nothing of a place.
+_NATIONAL = re.compile(
+    r"(?<!\w)(?:trung ương|t\.ư|tw|bộ (?!chỉ huy|đội|tư lệnh|môn)|chính phủ|quốc hội|chủ tịch nước|việt nam|toàn quốc"
+    r"|tổng cục|tổng công ty|tập đoàn|thủ tướng|nhà nước(?! tỉnh)|các tỉnh|cả nước|quân khu|quân chủng)(?!\w)"
+)
+_ABROAD = re.compile(r"(?<!\w)(?:thủ đô (?!hà nội)|liên hợp quốc|giờ địa phương)")
+_AT = re.compile(r"(?<!\w)(?:tại|ở)(?:\s[^,;:.()]{0,60})?\s?\Z")
+_DIRECTLY = re.compile(r"(?<!\w)(?:tại|ở)\s\Z")
+_SAME = re.compile(r"[\s,(–-]{1,4}(?:thuộc |của )?\Z")
+_TAG = re.compile(r"\s*\(?(?P<tag>[A-ZĐ]{2,5})\)?\s?[-–:]")
+_PAGE = frozenset({Role.MASTHEAD, Role.FURNITURE, Role.SIGNATURE, Role.DATELINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A mention and the province that it lies in on the day of the event; None where that stays open."""
+
+    mention: PlaceMention
+    province: Province | None
+    weight: float
+
+
+@Language.component("places", requires=["doc._.folded"], assigns=["doc._.places"])
+def place_mentions(doc: Doc) -> Doc:
+    """Sets `doc._.places`: the places of the article in text order."""
+    doc._.places = find_places(doc.text, doc._.folded)
+    return doc
+
+
+def province_of(doc: Doc, *, date: str | None, spans: Sequence[Span]) -> Found | None:
+    """The province of an event as a Found with its canonical name on the event's day, or None.
+
+    `date` is the event's (ISO, partial, or None); `spans` are the stretches to trust, in their order: venue,
+    organisers, block, sentence of the event, title. What each is shows in the text: a venue stands after `tại` or
+    `ở`, a block opens with khối or cụm, sentences and titles are the document's. The found rule names it
+    (`province.venue`, …), its notes hold the `code`, and the successor in the 34-province map as `today` and
+    `today_code`.
+    """
+    if doc._.places is None:
+        place_mentions(doc)
+    article, folded = doc._.article, doc._.folded
+    published = article.published.value if article is not None and article.published else None
+    day = map_day(date, folded, published)
+    places = locate(doc._.places, day, folded)
+    local = national = False
+    ordered = list(dict.fromkeys(spans))
+    for span in ordered:
+        source = _source(doc, span)
+        inside = [p for p in places if span[0] <= p.mention.start and p.mention.end <= span[1] and p.weight >= SURE]
+        words = folded[span[0] : span[1]]
+        if found := _decide(inside, source, folded, span):
+            return _found(found, f"province.{source}")
+        if source == "venue" and not inside and _abroad(doc.text, words):
+            return None
+        local = local or _LOCAL.search(words) is not None
+        if source in {"organizer", "block", "venue"}:
+            national = national or _NATIONAL.search(words) is not None
+    return _from_page(doc, places, ordered, local=local, national=national)
+
+
+def _from_page(
+    doc: Doc, places: list[Located], spans: Sequence[Span], *, local: bool, national: bool
+) -> Found | None:
+    """The province of an event whose own words name none: the page's, the paragraph's, the article's."""
+    article = doc._.article
+    blocks = article.blocks if article is not None else ()
+    if not local:
+        lead = next((b for b in blocks if b.role in {Role.LEAD, Role.BODY}), None)
+        there = [
+            p
+            for p in places
+            if lead and lead.start <= p.mention.start < lead.end and p.weight >= SURE and p.province
+            and _DIRECTLY.search(doc._.folded, max(0, p.mention.start - 8), p.mention.start)
+        ]  # fmt: skip
+        same = len({p.province.name for p in there if p.province}) == 1
+        return _found(there[0], "province.lead") if same else None
+    around = [b for b in blocks if any(b.start <= s[0] < b.end for s in spans)]
+    page = [b for b in blocks if b.role in _PAGE]
+    for name, chosen in (("paragraph", around), ("page", page)):
+        inside = [p for p in places if any(b.start <= p.mention.start < b.end for b in chosen)]
+        if best := _majority(inside):
+            return _found(best, f"province.{name}")
+    if best := _majority(places):
+        return _found(best, "province.article")
+    return None
+
+
+def locate(mentions: Iterable[PlaceMention], day: str, folded: str) -> list[Located]:
+    """Each mention with its province on a day; an ambiguous one is decided by the places beside and around it."""
+    options = [(mention, _options(mention.candidates, day)) for mention in mentions]
+    sure = [(m, next(iter(names))) for m, names in options if len(names) == 1 and m.weight >= _VOTING]
+    located = []
+    for mention, names in options:
+        name = next(iter(names)) if len(names) == 1 else _by_neighbours(mention, names, sure, folded)
+        new = mention.kind == COMMUNE and day >= "2025-07-01" and mention.weight < _NEW_COMMUNE
+        province = province_map().province(name, day) if name else None
+        located.append(Located(mention, province, _NEW_COMMUNE if new else mention.weight))
+    return located
+
+
+def _options(candidates: tuple[Place, ...], day: str) -> tuple[str, ...]:
+    """The provinces on a day of the rows that are valid then, else of those that ended last, else of all."""
+    rows = [place for place in candidates if place.holds(day)]
+    if not rows:
+        ended = [place for place in candidates if place.valid_to and place.valid_to < day]
+        latest = max((place.valid_to for place in ended), default="")
+        rows = [place for place in ended if place.valid_to == latest] or list(candidates)
+    provinces = (province_map().province(place.province, day) for place in rows)
+    return tuple(dict.fromkeys(province.name for province in provinces if province))
+
+
+def _by_neighbours(
+    mention: PlaceMention, names: tuple[str, ...], sure: list[tuple[PlaceMention, str]], folded: str
+) -> str | None:
+    """Of several provinces the one that the words beside the mention name, else the one named most and nearest."""
+    votes: Counter[str] = Counter()
+    for other, name in sure:
+        if name not in names:
+            continue
+        if 0 <= other.start - mention.end <= 12 and _SAME.fullmatch(folded, mention.end, other.start):
+            return name
+        gap = abs(other.start - mention.start)
+        votes[name] += other.weight / (1 + gap / _NEAR)  # type: ignore[assignment]
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _source(doc: Doc, span: Span) -> str:
+    """What a trusted stretch is: title, sentence, venue, block or organizer."""
+    start, end = span
+    article = doc._.article
+    if article is not None and article.title and any(a <= start and end <= b for a, b in article.title.spans):
+        return "title"
+    if any(abs(s.start - start) <= 1 and abs(s.end - end) <= 1 for s in doc._.sentences):
+        return "sentence"
+    if _DIRECTLY.search(doc._.folded, max(0, start - 8), start):
+        return "venue"
+    return "block" if doc._.folded.startswith(("khối", "cụm"), start) else "organizer"
+
+
+def _decide(inside: list[Located], source: str, folded: str, span: Span) -> Located | None:
+    """The place of a trusted stretch that names its province; None if it names none or several of equal right."""
+    inside = [p for p in inside if p.province]
+    if not inside:
+        return None
+    names = {p.province.name for p in inside if p.province}
+    if len(names) == 1:
+        return max(inside, key=lambda p: (p.weight, p.mention.kind == PROVINCE))
+    if source == "venue":
+        return max(inside, key=lambda p: (p.mention.kind == PROVINCE, p.weight, p.mention.start))
+    if source in {"sentence", "title"}:
+        there = [p for p in inside if _DIRECTLY.search(folded, max(0, p.mention.start - 8), p.mention.start)]
+        if there:
+            return there[0]
+        return _majority(inside)
+    first = inside[0]
+    plural = re.search(r"(?<!\w)các (?:tỉnh|thành phố|thành|đơn vị)(?!\w)", folded[span[0] : first.mention.start + 6])
+    return None if plural else first
+
+
+def _majority(inside: list[Located], lead: float = 1.5) -> Located | None:
+    """The first mention of the province with the most weight, if it has `lead` times as much as the next."""
+    votes: dict[str, float] = {}
+    for place in inside:
+        if place.province and place.weight >= _VOTING:
+            votes[place.province.name] = votes.get(place.province.name, 0.0) + place.weight
+    ranked = sorted(votes.items(), key=lambda vote: -vote[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < lead * ranked[1][1]):
+        return None
+    best = ranked[0][0]
+    return max((p for p in inside if p.province and p.province.name == best), key=lambda p: (p.weight, -p.mention.start))
+
+
+@cache
+def _countries() -> re.Pattern[str]:
+    names = sorted((fold(row["name"]) for row in table("countries")), key=lambda name: -len(name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+def _abroad(text: str, words: str) -> bool:
+    """Whether a venue without a Vietnamese place lies in another country."""
+    return _ABROAD.search(words) is not None or _countries().search(words) is not None
+
+
+def _found(place: Located, rule: str) -> Found:
+    province = place.province
+    assert province is not None
+    notes = {"code": province.code, "today": province.today, "today_code": province.today_code}
+    return Found(province.name, ((place.mention.start, place.mention.end),), rule, notes=notes)
