@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from pipeline.build.events import Event
+from pipeline.build.venue import place_end
 from pipeline.find.events import EventMention
 from pipeline.find.lists import split_units
 from pipeline.found import Found, Span
@@ -22,7 +23,14 @@ _ADVERBS = re.compile(
     r"(?:[\s,]|\b(?:đã|vừa|cùng|long trọng|trọng thể|sẽ|đồng|chủ trì|phối hợp|tiếp tục|có|trang trọng))*$"
 )
 _LEADERS = re.compile(r"(?:lãnh đạo|đại diện lãnh đạo|ban tổ chức|tập thể|toàn thể)\s+")
-_BEHIND_PLACE = re.compile(r"(?:tại|ở|từ|về|theo|do|của|trong)\s+$")
+_LONGEST = 260  # characters of a subject
+_PLACE = re.compile(r"[\s,;:–-]*(?:tại|ở)\s+")
+_OPENING = re.compile(
+    r"[\s,;:]*(?:\(?giờ địa phương\)?|mới đây|vừa qua|cùng ngày|trước đó|sau đó|tiếp đó|cũng trong[^,.]{0,30}"
+    r"|(?:theo|nhân|thực hiện|hưởng ứng|tiếp tục|để|nhằm|trong|với|sau|liên quan|hòa|được)\s[^,.]{2,120})\s*,"
+)
+_BREAK = re.compile(r"(?:,|\bcủa\b|\btại\b)\s*(?:lãnh đạo\s+)?$")
+_JOINING = re.compile(r"phối hợp")
 
 
 def find_organizers(doc: Doc, event: Event) -> list[Found]:
@@ -36,7 +44,7 @@ def find_organizers(doc: Doc, event: Event) -> list[Found]:
     for mention in ordered:
         if mention.relation == "title" and (found := _title_subject(doc, mention)):
             return found
-        if found := _of(doc, mention):
+        if found := _of(doc, mention) or _session(doc, mention):
             return found
     for number in event.sentences[:12]:
         sentence = doc._.sentences[number]
@@ -73,35 +81,41 @@ def _subject(doc: Doc, mention: EventMention) -> list[Found]:
     """The units that stand before the holding verb without a break."""
     assert mention.verb
     folded = doc._.folded
-    sentence = doc._.sentences[mention.sentence]
-    limit = mention.verb[0]
-    units = [u for u in doc._.units if sentence.start <= u.start and u.end <= limit]
-    if not units:
-        return []
-    for unit in units:  # `Cụm thi đua số 3 gồm các huyện: … tổ chức`: the members stand between subject and verb
-        if unit.kind == "block" and re.match(r"\s*,?\s*(?:gồm|bao gồm|\()", folded[unit.end : limit]):
+    start, limit = _subject_start(doc, mention), mention.verb[0]
+    for unit in doc._.units:  # `Cụm thi đua số 3 gồm các huyện: … tổ chức`: the members stand between subject and verb
+        inside = start <= unit.start and unit.end <= limit
+        if inside and unit.kind == "block" and re.match(r"\s*,?\s*(?:gồm|bao gồm|\()", folded[unit.end : limit]):
             return _units(doc, unit.start, unit.end, "organizers.subject")
-    adverbs = _ADVERBS.search(folded, units[-1].end, limit)
-    last = units[-1]
-    between = folded[last.end : limit]
-    if not (adverbs and adverbs.start() == last.end) and not re.fullmatch(
-        r"\s*(?:\([^)]*\)|[-–]\s[^,]{0,60},)?(?:[\s,]|\b(?:đã|vừa|long trọng|trọng thể|phối hợp|gồm.*|cùng.*))*",
-        between,
-    ):
+    if adverbs := _ADVERBS.search(folded, start, limit):
+        limit = adverbs.start()
+    first = next((u.start for u in doc._.units if start <= u.start < limit), -1)
+    lead = _LEADERS.match(folded, start)
+    if first < 0 or limit - start > _LONGEST:
         return []
-    start = last.start
-    for unit in reversed(units[:-1]):
-        gap = folded[unit.end : start]
-        if _BEHIND_PLACE.search(folded[sentence.start : unit.start][-8:]) and "phối hợp" not in gap:
-            break
-        if re.fullmatch(
-            r"\s*(?:\([^)]*\)\s*)?(?:,|và|,?\s*phối hợp (?:với|cùng)|,?\s*chủ trì,? phối hợp (?:với|cùng)|cùng(?: với)?|[-–])\s*(?:lãnh đạo\s+)?",
-            gap,
-        ):
-            start = unit.start
+    if first - (lead.end() if lead else start) > 3 and not _JOINING.search(folded[start:first]):
+        start = first if _BREAK.search(folded[start:first]) else start
+    return _units(doc, start, limit, "organizers.subject")
+
+
+def _subject_start(doc: Doc, mention: EventMention) -> int:
+    """Where the subject can begin at the earliest: behind the sentence's date, place and opening adverbials."""
+    assert mention.verb
+    text, folded = doc.text, doc._.folded
+    sentence = doc._.sentences[mention.sentence]
+    start, limit = sentence.start, mention.verb[0]
+    for day in doc._.dates:
+        if start <= day.start and day.end < limit - 4:
+            start = day.end
+    while True:
+        if opening := _OPENING.match(folded, start, limit):
+            start = opening.end()
+        elif at := _PLACE.match(folded, start, limit):
+            end = place_end(doc, at.end(), limit)
+            if not at.end() < end < limit - 4:
+                return start
+            start = end
         else:
-            break
-    return _units(doc, start, last.end, "organizers.subject")
+            return start + len(text[start:limit]) - len(text[start:limit].lstrip(" ,;:)-–*•+"))
 
 
 def _by(doc: Doc, mention: EventMention) -> list[Found]:
@@ -111,6 +125,16 @@ def _by(doc: Doc, mention: EventMention) -> list[Found]:
     if not m or m.start() - mention.end > 60:
         return []
     return _units(doc, m.start(1), m.end(1), "organizers.by")
+
+
+def _session(doc: Doc, mention: EventMention) -> list[Found]:
+    """`Tại kỳ họp thứ 5, HĐND huyện … thông qua`: the subject behind a session is the body that sits."""
+    if not set(mention.kinds) & {"session"}:
+        return []
+    for unit in doc._.units:
+        if unit.start >= mention.end and re.fullmatch(r"\s*,\s*", doc._.folded[mention.end : unit.start]):
+            return _units(doc, unit.start, unit.end, "organizers.session")
+    return []
 
 
 def _of(doc: Doc, mention: EventMention) -> list[Found]:

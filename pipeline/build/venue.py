@@ -77,6 +77,11 @@ def _in_sentence(doc: Doc, number: int, mentions: list[object]) -> Found | None:
     return None
 
 
+def place_end(doc: Doc, pos: int, limit: int) -> int:
+    """Where the place that begins at `pos`, behind its preposition, ends."""
+    return _end(doc.text, doc._.folded, pos, limit, Cover([(u.start, u.end) for u in doc._.units]))
+
+
 def _end(text: str, folded: str, pos: int, limit: int, units: Cover) -> int:
     """Where the place that begins at `pos` ends."""
     scan = pos

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -106,12 +107,18 @@ def _without_overlap(numbered: list[Form], worded: list[Form]) -> list[Form]:
     return kept
 
 
+def _inside(position: int, days: list[DateMention]) -> bool:
+    """Whether a position lies in one of the days, which are in text order: `năm 2017` of `20 tháng 11 năm 2017`."""
+    at = bisect_right(days, position, key=lambda day: day.start) - 1
+    return at >= 0 and position < days[at].end
+
+
 @Language.component("dates", assigns=["doc._.dates", "doc._.periods"])
 def find_dates(doc: Doc) -> Doc:
     """Sets `doc._.dates` (DateMention) and `doc._.periods` (PeriodMention), both in text order."""
     folded = folded_of(doc)
     dates = find_mentions(folded)
-    inside = {at for date in dates if date.precision == "day" for at in range(date.start, date.end)}
+    days = [date for date in dates if date.precision == "day"]
     doc._.dates = dates
-    doc._.periods = tuple(period for period in find_spans(folded) if period.start not in inside)
+    doc._.periods = tuple(period for period in find_spans(folded) if not _inside(period.start, days))
     return doc

@@ -34,9 +34,11 @@ _MONTHS = re.compile(
 _MONTH_CUE = re.compile(r"(?:trong|vào|từ|đến|tới|đầu|giữa|cuối|hồi|hết|qua) $")
 _NOW = re.compile("nay|qua|mai|hôm kia|cùng ngày")
 _BEFORE_NOW = re.compile(rf"(?<!\w)(?:(?P<part>{PART}) )?(?P<day>(?:ngày )?hôm |ngày )?\Z")
-_WEEK = re.compile(rf"(?:(?P<part>{PART}) )?(?P<weekday>{WEEKDAY})(?P<week> tuần (?:trước|qua|này)| vừa qua)?(?!\w)")
-_EVERY = re.compile(r"(?<!\w)(?:cả|mỗi|các|những|hàng|hằng|mọi) $")
-_ODD = re.compile(r"th ?\d|thg |tháng [^\W\d]{2,5}(?: [^\W\d]{2,4})? \d{1,2}, ?\d{4}|\dt\d")
+_WEEK = re.compile(rf"(?P<weekday>{WEEKDAY})(?P<week> tuần (?:trước|qua|này)| vừa qua)?(?!\w)")
+_WEEKDAY_AT = re.compile("thứ |chủ nhật")
+_BEFORE_WEEKDAY = re.compile(rf"(?<!\w)(?P<part>{PART}) \Z")
+_EVERY = re.compile(r"(?<!\w)(?:cả|mỗi|các|những|hàng|hằng|mọi) \Z")
+_ODD_AT = re.compile(r"\d(?:,? ?(?:19|20)\d\d(?!\d)|t\d\d:)")
 
 
 def word_forms(folded: str) -> Iterator[Form]:
@@ -45,8 +47,8 @@ def word_forms(folded: str) -> Iterator[Form]:
     yield from _months(folded)
     yield from _nows(folded)
     yield from _weekdays(folded)
-    for hit in _ODD.finditer(folded):
-        match = ODD.search(folded, max(0, hit.start() - 12), hit.start() + 32)
+    for hit in _ODD_AT.finditer(folded):
+        match = ODD.search(folded, max(0, hit.start() - 20), hit.end() + 6)
         when = odd_date(match[0]) if match else None
         if match and when:
             yield Form(match.start(), match.end(), when, when, "dates.dateparser", word="ngày")
@@ -109,11 +111,15 @@ def _nows(folded: str) -> Iterator[Form]:
 
 def _weekdays(folded: str) -> Iterator[Form]:
     """A weekday alone is a day only with a part of the day or its week: `sáng thứ Sáu`, `thứ Sáu tuần trước`."""
-    for match in _WEEK.finditer(folded):
-        before = folded[max(0, match.start() - 7) : match.start()]
-        if not (match["part"] or match["week"]) or _within_word(folded, match.start()) or _EVERY.search(before):
+    for hit in _WEEKDAY_AT.finditer(folded):
+        match = _WEEK.match(folded, hit.start())
+        if match is None or _within_word(folded, match.start()):
             continue
-        part = PARTS[match["part"]] if match["part"] else None
+        cue = _BEFORE_WEEKDAY.search(folded, max(0, match.start() - 12), match.start())
+        start = cue.start() if cue else match.start()
+        if not (cue or match["week"]) or _EVERY.search(folded, max(0, start - 7), start):
+            continue
+        part = PARTS[cue["part"]] if cue else None
         week = match["week"].strip() if match["week"] else None
         day = WEEKDAYS[match["weekday"]]
-        yield Form(match.start(), match.end(), PartialDate(), PartialDate(), "dates.weekday", part, week, day)
+        yield Form(start, match.end(), PartialDate(), PartialDate(), "dates.weekday", part, week, day)

@@ -55,7 +55,7 @@ _NAME_STOP = re.compile(
 _WHO = re.compile(
     r"(?:tập thể|cá nhân|đồng chí|người|đơn vị|cán bộ|học sinh|gia đình|doanh nghiệp|nhà giáo|chiến sĩ|chiến sỹ)[^,;.]{0,14}$"
 )
-_NO_EVENT_BEFORE = re.compile(r"(?:tuần|ngày|nghi|dịp|nghỉ|hành|vô|mâm|đại|làm|trường|khóa|khoá)\s$")
+_NO_EVENT_BEFORE = re.compile(r"(?:tuần|ngày|nghi|dịp|nghỉ|hành|vô|mâm|đại|trường|khóa|khoá)\s$")
 
 
 # What a name begins with behind its head, if no purpose does: `hội nghị giao ban …`, `phiên họp thứ 12`.
@@ -163,6 +163,8 @@ def _name_end(text: str, folded: str, pos: int, limit: int, units: Cover, breaks
             scan = years.end()
         elif mark == ";" and _AGENDA.match(folded, stop.end()):
             scan = stop.end()
+        elif own_day := _OWN_DAY.match(folded, here):
+            scan = own_day.end()
         elif mark == "đã" and _WHO.search(folded, max(pos, here - 40), here):
             scan = stop.end()
         else:
@@ -170,6 +172,8 @@ def _name_end(text: str, folded: str, pos: int, limit: int, units: Cover, breaks
     return pos + len(text[pos:limit].rstrip(" .,;"))
 
 
+# A day inside a name: `phiên làm việc sáng 17/2 của Ủy ban …`.
+_OWN_DAY = re.compile(r"\s(?:vào\s)?(?:sáng|chiều|tối|trưa|ngày|hôm)\s[^,.;]{1,16}?\scủa\s")
 _AGENDA = re.compile(r"\s*(?:bàn |đề ra |xây dựng |và )?(?:phương hướng|nhiệm vụ|mục tiêu|kế hoạch|triển khai|phát động|ký)(?!\w)")
 
 

@@ -35,8 +35,7 @@ _PLURAL = re.compile(rf"(?:(?:các|những|{_COUNT})\s+)+")
 _LEAD_IN = re.compile(r"(?:\s*(?:có|gồm|bao gồm|gồm có|là|còn có)(?!\w)\s*:?|\s*:)+\s*")
 _INNER_LEVELS = re.compile(rf"\s+(?:của\s+)?(?:các|{_COUNT})\s+(?P<head>{_GROUP})\s*{_MARK}?\s*(?=\S)")
 _BRANCHES = re.compile(
-    r"\s*\(\s*(?:(?:gồm|gồm có|có)\s*:?\s*)?(?:các|\d+)\s+(?P<head>chi nhánh|phòng giao dịch|điện lực|trường|khoa|phòng|xã|huyện)"
-    r"\s*:?\s*"
+    r"\s*\(\s*(?:(?:gồm|gồm có|có)\s*:?\s*)?(?:các|\d+)\s+(?P<head>chi nhánh)\s*:?\s*"
 )
 OFFICE = re.compile(
     r"(?:(?:là|làm|giữ|giữ chức|đơn vị|tân|nguyên)\s+)*(?:phó trưởng khối|phó trưởng cụm|trưởng khối|trưởng cụm|khối trưởng|"
@@ -318,12 +317,16 @@ def _bare_end(state: _List, pos: int) -> int:
     shared = state.shared
     place = s.match(places(), 0)
     if shared and shared.levels:
+        if s.run(0) == 1 and len(s.words) > 1 and s.gaps[1] == 0 and s.match(words("stop"), 0):
+            return pos  # a sentence begins: `Riêng xã …`
         k = place_end(s, 0, "commune")
         if place and (k < place[0] or not _direction(s, place[0])):
             k = place[0]
         if 0 < k < len(s.words) and s.gaps[k] == DASH and s.caps[k] and (other := s.match(places(), k)):
             k = other[0]
         return s.ends[max(k, 1) - 1]
+    if s.run(0) == 1 and s.match(words("stop"), 0):
+        return pos  # a sentence begins: `Riêng xã …`
     department = s.match(departments(), 0) if shared else None
     if department:
         return s.ends[department[0] - 1]
@@ -364,7 +367,7 @@ def _add(state: _List, own: tuple[Span, ...], rule: str, kind: str = "") -> int:
 def _branches(state: _List, own: tuple[Span, ...]) -> int:
     """Reads `Ngân hàng A (các chi nhánh: B, C)` as `Ngân hàng A chi nhánh B`, …; the offset behind the bracket, or -1."""
     opened = _BRANCHES.match(state.folded, own[-1][1], state.limit)
-    if not opened:
+    if not opened or "chi nhánh" in state.folded[own[0][0] : own[-1][1]]:
         return -1
     text = state.text
     close = _closing(text, text.index("(", opened.start()), state.limit)

@@ -34,14 +34,15 @@ class MemberList:
 _BLOCK = re.compile(r"(?<!\w)(?:khối(?! (?:lượng|đại đoàn kết|tài sản|u\b|băng|phố))|cụm(?! (?:từ|công nghiệp|dân cư|di tích)))(?!\w)")
 _MEMBERS = re.compile(r"(?<!\w)(?:đơn vị|cơ quan|các|\d+) thành viên|(?<!\w)thành viên (?:trong |của |thuộc )?(?:khối|cụm)")
 _UNITS = (
-    r"(?:đơn vị|cơ quan|thành viên|địa phương|sở|ban|ngành|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|tỉnh|trường|bệnh viện|"
+    r"(?:đơn vị|cơ quan|đầu mối|thành viên|địa phương|sở|ban|ngành|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|tỉnh|trường|bệnh viện|"
     r"doanh nghiệp|công ty|chi nhánh|ngân hàng|phòng|hội|chi hội|đoàn thể|trung tâm|đảng bộ|công đoàn)"
 )
 _OPENER = re.compile(
     rf"(?P<comprise>(?<!\w)(?:bao )?gồm(?: có)?(?!\w)\s*:?)"
     rf"|(?P<are>(?<!\w)thành viên(?: (?:khác|còn lại|của khối|của cụm|trong khối|trong cụm))*,? (?:khác )?là\s*:?)"
     rf"|(?P<count>(?<!\w){_UNITS}(?:,? (?:và )?{_UNITS})*(?: [^.;:()\n]{{0,90}}?)?\s?[:(])"
-    rf"|(?P<still>(?<!\w)(?:khối|cụm)(?: thi đua)? (?:còn )?có(?: sự tham gia của| các| \d+)?(?: {_UNITS})*(?: khác| nữa)?\s*:?(?= ))"
+    rf"|(?P<has>(?<!\w)(?:khối|cụm)(?: thi đua)?(?: số \w+)?,?(?: hiện| hiện nay| năm nay)?(?: còn)? có(?: sự tham gia của)?"
+    rf"(?: các| \d+)?(?: (?:đơn vị|cơ quan|thành viên))*\s*:?(?= ))"
     rf"|(?P<name>\()"
 )
 _BRACKET = re.compile(r"\s*(?:(?:bao )?gồm(?: có)?|là)?\s*:?\s*")
@@ -100,7 +101,7 @@ def _in_sentence(
             pos = opener.start() + max(1, len(opener[0].split(" ", 1)[0]))
             continue
         units, begin, stop = read
-        if opener.lastgroup in ("still", "are"):
+        if opener.lastgroup in ("has", "are") or (opener.lastgroup == "comprise" and "còn" in opener[0]):
             units = _set_aside(doc, sentence, before, opener.start()) + units
         yield MemberList(begin, stop, units, f"members.{opener.lastgroup}", _block_of(blocks, opener.start(), text))
         pos = max(pos, stop)

@@ -145,7 +145,9 @@ def _continues(text: str, folded: str, pos: int, stop: re.Match[str], cover: Cov
         unit = cover.starting(after)
         if unit < 0 or after in starts:
             return False
-        return not own or (_PART.match(own) is not None and not _has_name(own))
+        if not own:
+            return re.search(r"trưởng (?:ban|phòng|khoa|bộ môn)$", folded[max(0, pos - 14) : pos]) is not None
+        return _PART.match(own) is not None and not _has_name(own)
     return False
 
 

@@ -25,11 +25,14 @@ _QUARTER = re.compile(  # quý I/2019 · quý 3 năm 2017 · quý I, II · quý 
     rf"(?:(?:\ ?[/.,-]\ ?|,?\ năm\ |\ )(?P<y>{_YEAR}))?",
     re.VERBOSE,
 )
-_TERM = re.compile(  # năm học 2016-2017 · giai đoạn 2016 - 2020 · nhiệm kỳ 2016 - 2021 · 5 năm (2011-2015) · (1962-2017)
-    rf"(?:(?P<school>năm\ học|niên\ (?:học|khóa))|(?P<head>giai\ đoạn|(?:thời|nhiệm)\ k[ỳì])|(?P<years>năm)|"
-    rf"(?P<bracket>\())(?:\ [ivx]{{1,4}}(?!\w))?\ ?\(?(?:từ\ )?(?:năm\ )?(?P<a>{_YEAR})(?:{_THROUGH}(?P<b>{_YEAR}))?",
+_TERM = re.compile(  # năm học 2016-2017 · giai đoạn 2016 - 2020 · nhiệm kỳ 2016 - 2021 · năm 2018 · (1962-2017)
+    r"(?:(?<!\w)(?:(?P<school>năm\ học|niên\ (?:học|khóa))|(?P<head>giai\ đoạn|(?:thời|nhiệm)\ k[ỳì])|(?P<years>năm))|"
+    r"(?P<bracket>\())(?:\ [ivx]{1,4}(?!\w))?\ ?\(?(?:từ\ )?(?:năm\ )?\Z",
     re.VERBOSE,
 )
+_YEAR_AT = re.compile(_YEAR)
+_YEARS = re.compile(rf"(?P<a>{_YEAR})(?:{_THROUGH}(?P<b>{_YEAR}))?", re.VERBOSE)
+_LOOK_BACK = 32  # characters before a year in which the word stands that makes it a span
 _BARE = re.compile(
     r"(?:công tác|nhiệm vụ|kế hoạch|tổng kết|giao ước|thi đua|khen thưởng) (?P<y>20\d\d)(?![\d/.-])(?! ?[-–] ?\d)"
 )
@@ -129,12 +132,15 @@ def _counted_months(folded: str) -> Iterator[PeriodMention]:
 
 
 def _terms(folded: str) -> Iterator[PeriodMention]:
-    for match in _TERM.finditer(folded):
-        if match["bracket"] is None and _inside_word(folded, match.start()):
+    done = 0
+    for hit in _YEAR_AT.finditer(folded):
+        match = _TERM.search(folded, max(done, hit.start() - _LOOK_BACK), hit.start())
+        years = _YEARS.match(folded, hit.start())
+        if match is None or years is None:
             continue
-        first, last, end = int(match["a"]), _int(match["b"]), match.end()
-        if last is not None and not first < last <= first + 60:
-            last, end = None, match.end("a")
+        first, last, end = int(years["a"]), _int(years["b"]), years.end()
+        if last is not None and not first < last <= first + 100:
+            last, end = None, years.end("a")
         if match["bracket"] and (last is None or not folded.startswith(")", end)):
             continue
         if match["years"] and last is None:
@@ -146,6 +152,7 @@ def _terms(folded: str) -> Iterator[PeriodMention]:
             last = last or first + 1
         if match["head"] and last is None:
             continue  # `giai đoạn 2016` alone opens an unsaid span
+        done = end
         closed = folded.startswith(")", end) and "(" in folded[match.start() : end]
         term = "school" if match["school"] else "term" if last else "year"
         yield PeriodMention(

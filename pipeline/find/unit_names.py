@@ -314,6 +314,20 @@ def _body(s: Syllables, k: int, h: int, start: int, depth: int) -> tuple[int, st
     return end, level
 
 
+def _series(s: Syllables, i: int) -> int:
+    """Index after the places that go on behind the first one of `các tỉnh A, B và C`."""
+    n = len(s.words)
+    while i < n:
+        k = i + 1 if s.words[i] == "và" and s.gaps[i] == SPACE else i
+        if (k == i and s.gaps[i] != COMMA) or k >= n or not s.caps[k]:
+            break
+        known = s.match(places(), k)
+        if not known:
+            break
+        i = known[0]
+    return i
+
+
 def _code(s: Syllables, i: int) -> int | None:
     """Index after a number, a Roman numeral or a code such as PX15 at i."""
     if i >= len(s.words):
@@ -427,8 +441,14 @@ def _block(s: Syllables, k: int, h: int, depth: int) -> int:
         if g == STOP:
             break
         word = s.match(words("block"), i)
-        if g in (COMMA, DASH):
-            if not word or i == h or s.caps[i] != (g == DASH):
+        if g == DASH and i > h and s.words[i - 1][-1:].isdigit() and (parent := _unit(s, i, depth + 1)) and parent[2] != "place":
+            i = end = parent[0]  # Cụm thi đua số 3 - Công an tỉnh
+            continue
+        if g == COMMA:
+            if not word or i == h or s.caps[i]:
+                break
+        elif g == DASH:
+            if not word or i == h or (not s.caps[i] and not s.match(words("block"), i - 1)):
                 break
         if s.words[i] == "số" and i + 1 < n and (code := _code(s, i + 1)):
             i = end = code
@@ -438,8 +458,9 @@ def _block(s: Syllables, k: int, h: int, depth: int) -> int:
             continue
         lev = s.match(_levels(), i)
         if lev and (after := place_end(s, lev[0], lev[1])) > lev[0]:
-            i = end = after
-            if lev[1] == "province":
+            plural = s.words[i - 1] == "các"
+            i = end = _series(s, after) if plural else after
+            if lev[1] == "province" and not plural:
                 break
             continue
         if word and not (i == h and s.match(words("stop"), i) and not s.caps[i]):

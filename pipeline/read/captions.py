@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 
 from pipeline.read.furniture import opening
-from pipeline.read.lines import Line
+from pipeline.read.lines import CAPITALS, Line
 from pipeline.text.normal import fold
 
 # The photographer at the end: "Ảnh: N.M", "(Ảnh: VOV.vn).", "- Ảnh TỰ TRUNG", "Ảnh do nhân vật cung cấp", "Đồ họa: V.C"
+_PICTURE = r"(?:[Ảả]nh|ẢNH|[Hh]ình|[Cc]lip|[Vv]ideo|[Đđ]ồ họa|[Đđ]ồ hoạ)"
 _CREDITED = re.compile(
-    r"(?:[(\[,;”\"–-]|[.…]\s|\A)\s*(?:(?:[Ảả]nh|[Hh]ình|[Cc]lip|[Vv]ideo|[Đđ]ồ họa|[Đđ]ồ hoạ|ẢNH)(?:\s+(?:tư liệu|minh họa|minh hoạ|chụp|của))?"
-    r"\s*[:：]|Ảnh\s+(?=[A-ZÀ-Ỹ]|do\s|tư liệu|gia đình|minh h|chụp|internet)|Ảnh\s+-\s)[^:]{0,60}\Z"
+    rf"(?:[(\[,;”\"–-]|[.…]\s|\A)\s*(?:{_PICTURE}(?:\s+(?:tư liệu|minh họa|minh hoạ|chụp|của))?\s*[:：]"
+    rf"|Ảnh\s+(?=[{CAPITALS}]|do\s|tư liệu|gia đình|minh h|chụp|internet)|Ảnh\s+-\s)[^:]{{0,60}}\Z"
 )
-_OPENS = re.compile(r"[(\s–-]*(?:[Ảả]nh|ẢNH|[Hh]ình|[Cc]lip|[Vv]ideo|[Đđ]ồ họa|[Đđ]ồ hoạ|Infographic)\s*(?:\d{1,2}\s*)?[:：.-]\s*\S")
+_OPENS = re.compile(rf"[(\s–-]*(?:{_PICTURE}|Infographic)\s*(?:\d{{1,2}}\s*)?[:：.-]\s*\S")
 _ABBREVIATED = re.compile(r"(?:\bTP|\bTX|\bTT|\bT\.Ư|\bĐ/c)\.\Z")
 _OPEN = re.compile(
     r"(?:[,\-–—(&]|\b(?:và|của|cho|tại|đồng chí|ông|bà|các|với|là|trao|tặng|từ|đến|trong|cùng|tỉnh|huyện|xã))\Z",
     re.IGNORECASE,
 )
+_PERSON = r"(?:các\s+)?(?:đồng\s+chí|đ/c|ông|bà|(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|úy|uý))\s"
 _PICTURED = re.compile(
-    r"\A(?:các\s+)?(?:đồng\s+chí|đ/c|ông|bà|(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|úy|uý))\s|\b(?:phát\s+biểu|trao|tặng|nhận|ký|chủ\s+trì|điều\s+hành|trình\s+bày|tham\s+luận|chúc\s+mừng|chụp|trao\s+đổi|bàn\s+giao"
-    r"|đại\s+biểu|chủ\s+tịch\s+đoàn|đoàn\s+chủ\s+tịch|cảnh|tiết\s+mục|bìa|biểu\s+quyết|ra\s+mắt|tham\s+quan|dâng\s+hương|bỏ\s+phiếu|\((?:trái|phải|giữa)\))\b"
+    rf"\A{_PERSON}|\b(?:phát\s+biểu|trao|tặng|nhận|ký|chủ\s+trì|điều\s+hành|trình\s+bày|tham\s+luận|chúc\s+mừng|chụp|bàn\s+giao"
+    r"|đại\s+biểu|chủ\s+tịch\s+đoàn|đoàn\s+chủ\s+tịch|cảnh|tiết\s+mục|biểu\s+quyết|ra\s+mắt|tham\s+quan|dâng\s+hương|bỏ\s+phiếu)\b"
+    r"|\((?:bìa\s+)?(?:trái|phải|giữa)\)"
 )
-_OPENING = re.compile(
-    r"(?:các\s+)?(?:đồng\s+chí|đ/c|ông|bà|(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|úy|uý)|đại\s+biểu|đại\s+diện|lãnh\s+đạo|chủ\s+tọa|chủ\s+toạ"
-    r"|đoàn\s+chủ\s+tịch)\s"
-)
+_OPENING = re.compile(rf"{_PERSON}|(?:đại\s+biểu|đại\s+diện|lãnh\s+đạo|chủ\s+tọa|chủ\s+toạ|đoàn\s+chủ\s+tịch)\s")
 _LIMIT = 230
 """A caption without a photographer's name is shorter than this."""
 
@@ -39,12 +39,12 @@ def is_caption(line: Line, between: bool) -> bool:
         return True
     if not between or line.stopped or len(line.text) > _LIMIT:
         return False
-    return len(line.words) >= 3 and not line.capitals
+    return len(line.words) >= 3 and not line.capitals and (len(line.text) <= 160 or shows_people(line))
 
 
 def shows_people(line: Line) -> bool:
     """Whether an unstopped line opens as captions do, with a person or the hall: the stricter test above the lead."""
-    return not line.stopped and len(line.words) <= 30 and _OPENING.match(line.folded) is not None
+    return not line.stopped and len(line.words) <= 45 and _OPENING.match(line.folded) is not None
 
 
 def pictured(line: Line, following: Line | None = None) -> bool:
@@ -94,7 +94,8 @@ def captions_below(page: list[Line]) -> frozenset[Line]:
 
 def is_credit(line: Line) -> bool:
     """Whether the line holds nothing but a photographer's credit (`Ảnh: Đỗ Quyên`); the line above is its caption."""
-    return len(line.words) <= 8 and line.folded.lstrip("(-– ").startswith(("ảnh", "đồ họa", "đồ hoạ", "clip", "video")) and _credited(line)
+    opening = line.folded.lstrip("(-– ")[:7]
+    return len(line.words) <= 8 and opening.startswith(("ảnh", "đồ họa", "clip", "video")) and _credited(line)
 
 
 def _credited(line: Line) -> bool:

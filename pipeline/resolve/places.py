@@ -35,17 +35,18 @@ _NEW_COMMUNE = 0.6  # since July 2025 wards bear the names of the towns that the
 _VOTING = 0.3
 _NEAR = 600  # characters after which another place's word on an ambiguous district counts half
 
-# A unit or place of a province, district or commune that is named by its kind alone.
+# A unit or place of a province, district or commune that is named by its kind alone, or a commune with its name.
 _LOCAL = re.compile(
-    r"(?<!\w)(?:(?<!các )(?<!mỗi )(?<!64 )(?<!63 )(?:tỉnh|huyện|thị xã|quận|xã|phường|thị trấn|thành phố)(?!\w)"
-    r"|tp(?=[\s.,;:)]|\Z)|sở(?= \S)|(?:tỉnh|thành|huyện|quận|thị) ?(?:ủy|đoàn|hội)(?!\w)|địa phương)"
+    r"(?<!\w)(?P<before>(?:các|mỗi|mọi|một số|nhiều|những|từng|toàn|cấp|\d+) )?(?P<kind>tỉnh|huyện|thị xã|quận|xã|phường"
+    r"|thị trấn|thành phố|tp|sở|(?:tỉnh|thành|huyện|quận|thị) ?(?:ủy|đoàn|hội))(?!\w)\.?[^\S\n]*(?=(?P<next>\S)?)"
 )
 # What marks a national body; it says nothing of a place.
 _NATIONAL = re.compile(
     r"(?<!\w)(?:trung ương|t\.ư|tw|bộ (?!chỉ huy|đội|tư lệnh|môn)|chính phủ|quốc hội|chủ tịch nước|việt nam|toàn quốc"
     r"|tổng cục|tổng công ty|tập đoàn|thủ tướng|nhà nước(?! tỉnh)|các tỉnh|cả nước|quân khu|quân chủng)(?!\w)"
 )
-_ABROAD = re.compile(r"(?<!\w)(?:thủ đô (?!hà nội)|liên hợp quốc|giờ địa phương)")
+_ABROAD = re.compile(r"(?<!\w)(?:liên hợp quốc|giờ (?:địa phương|lb |việt nam))")
+_CITY = re.compile(r"(?<!\w)(?:thủ đô|thành phố|tp)\.?\s?(?=\w)")
 _AT = re.compile(r"(?<!\w)(?:tại|ở)(?:\s[^,;:.()]{0,60})?\s?\Z")
 _DIRECTLY = re.compile(r"(?<!\w)(?:tại|ở)\s\Z")
 _SAME = re.compile(r"[\s,(–-]{1,4}(?:thuộc |của )?\Z")
@@ -92,9 +93,9 @@ def province_of(doc: Doc, *, date: str | None, spans: Sequence[Span]) -> Found |
         words = folded[span[0] : span[1]]
         if found := _decide(inside, source, folded, span):
             return _found(found, f"province.{source}")
-        if source == "venue" and not inside and _abroad(doc.text, words):
+        if source in {"venue", "sentence"} and not inside and _abroad(doc.text, folded, span, source):
             return None
-        local = local or _LOCAL.search(words) is not None
+        local = local or _local(doc.text, folded, span)
         if source in {"organizer", "block", "venue"}:
             national = national or _NATIONAL.search(words) is not None
     return _from_page(doc, places, ordered, local=local, national=national)
@@ -192,11 +193,20 @@ def _decide(inside: list[Located], source: str, folded: str, span: Span) -> Loca
     if source in {"sentence", "title"}:
         there = [p for p in inside if _DIRECTLY.search(folded, max(0, p.mention.start - 8), p.mention.start)]
         if there:
-            return there[0]
+            return None if _opens_list(there[0], inside) else there[0]
         return _majority(inside)
     first = inside[0]
     plural = re.search(r"(?<!\w)các (?:tỉnh|thành phố|thành|đơn vị)(?!\w)", folded[span[0] : first.mention.start + 6])
     return None if plural else first
+
+
+def _opens_list(place: Located, inside: list[Located]) -> bool:
+    """Whether a place is the first of several that lie in different provinces: `tại Vĩnh Phúc, Bình Định, Quảng Nam`."""
+    following = inside[inside.index(place) + 1 :][:1]
+    return any(
+        other.mention.rule == "places.list" and other.mention.kind == place.mention.kind and other.province != place.province
+        for other in following
+    )
 
 
 def _majority(inside: list[Located], lead: float = 1.5) -> Located | None:
@@ -218,9 +228,25 @@ def _countries() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
-def _abroad(text: str, words: str) -> bool:
-    """Whether a venue without a Vietnamese place lies in another country."""
-    return _ABROAD.search(words) is not None or _countries().search(words) is not None
+def _abroad(text: str, folded: str, span: Span, source: str) -> bool:
+    """Whether a stretch without a Vietnamese place lies in another country: `TP Saint Petersburg`, `tại Lào`."""
+    start, end = span
+    if _ABROAD.search(folded, start, end) or any(text[m.end()].isupper() for m in _CITY.finditer(folded, start, end)):
+        return True
+    return source == "venue" and _countries().search(folded, start, end) is not None
+
+
+def _local(text: str, folded: str, span: Span) -> bool:
+    """Whether a stretch names a unit or place below the state by its kind: `Cục Thuế tỉnh`, `Sở Nội vụ`, `Thanh tra TP`.
+
+    Not `các tỉnh`, `cấp huyện`, and no city of another name than the gazetteers have.
+    """
+    for found in _LOCAL.finditer(folded, *span):
+        named = found["next"] is not None and text[found.end()].isupper()
+        if found["before"] or (found["kind"] in {"tp", "thành phố"} and named) or (found["kind"] == "sở" and not named):
+            continue
+        return True
+    return False
 
 
 def _found(place: Located, rule: str) -> Found:

@@ -63,7 +63,8 @@ _FOUNDED = re.compile(
 )
 _YEARS_OF = re.compile(
     r"(?<![\w.,/-])(?P<n>\d{1,3}) năm(?: ngày| lễ)? ?(?:thành lập|truyền thống|ra đời|xây dựng|hình thành|hoạt động|"
-    r"phát triển|tuổi đảng|gia nhập|tái lập|giải phóng|ngày|việt nam|chủ tịch|thiết lập|đồng hành|quan hệ|trường|học viện)"
+    r"phát triển|tuổi đảng|gia nhập|tái lập|giải phóng|ngày|việt nam|chủ tịch|thiết lập|đồng hành|quan hệ|trường|"
+    r"học viện)"
 )
 _KEPT = re.compile(r"(?<!\w)(?:kỷ niệm|kỉ niệm|chào mừng|mừng|lễ|huy hiệu|nhân dịp|nhân) [^.\n]{0,40}$")
 _NAMED_YEAR = re.compile(r"(?<=[^\W\d] )(?P<y>20\d\d)(?!\d| ?[-–/.]\d| ?[-–] )")

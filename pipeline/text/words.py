@@ -22,7 +22,7 @@ def words(text: str) -> list[Span]:
         ValueError: `text` is not NFC, so offsets would shift.
         ModuleNotFoundError: underthesea is not installed.
     """
-    normalize, _, pattern, _ = _segmenter()
+    normalize = _segmenter()[0]
     if len(normalize(text)) != len(text):
         raise ValueError("words() needs NFC text: its characters change their number when normalised")
     found: list[Span] = []
@@ -52,7 +52,7 @@ def _line(line: str) -> list[Span]:
 def _segmenter() -> tuple[
     Callable[[str], str], Callable[[str], str], re.Pattern[str], Callable[[list[list[str]]], Sequence[str]]
 ]:
-    """underthesea's parts: normalise a text, normalise a token, its token pattern, its tagger; imported when needed."""
+    """The parts of underthesea: normalise a text, normalise a token, its token pattern, its tagger; imported when needed."""
     package = "underthesea.pipeline.word_tokenize"
     tokens: Any = import_module(f"{package}.regex_tokenize")
     model: Any = import_module("underthesea.models.fast_crf_sequence_tagger").FastCRFSequenceTagger()

@@ -1,0 +1,130 @@
+"""The main job: counts, statuses, determinism, bad input."""
+
+import gzip
+import json
+import shutil
+
+import pytest
+from conftest import ARTICLE, ENGLISH, ROOT
+
+import pipeline
+from pipeline import extraction
+from pipeline.dataset.tables import SCHEMAS
+from pipeline.errors import UsageError
+from pipeline.run.job import run
+from pipeline.run.report import CountError, Report
+
+
+def lines(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_every_unit_ends_in_one_place(articles, tmp_path):
+    (articles / "empty.txt").write_bytes(b"")
+    (articles / "photo.jpg").write_bytes(b"\xff\xd8")
+    (articles / "more.jsonl.gz").write_bytes(
+        gzip.compress("\n".join(json.dumps(r) for r in ({"text": ARTICLE, "id": "one"}, {"text": ENGLISH}, {})).encode())
+    )
+    report = run([str(articles)], tmp_path / "out", quiet=True)
+    assert report.units == 8
+    assert dict(report.statuses) == {"extracted": 3, "screened": 2, "quarantined": 2, "unsupported": 1}
+    data = pipeline.load(tmp_path / "out")
+    assert sorted(data.articles["article_id"]) == sorted(["one", "two", "three", "one~2", *data.articles["article_id"][1:2]])
+    assert data.articles["status"].value_counts().to_dict() == {"extracted": 3, "screened": 2}
+    assert set(data.articles.loc[data.articles["status"] == "screened", "reason"]) == {"language"}
+    records = lines(tmp_path / "out" / "records.jsonl")
+    assert [r["id"] for r in records] == ["one", "one~2", "two"] or [r["id"] for r in records] == ["one", "one~2", "two"]
+    failures = lines(tmp_path / "out" / "quarantine.jsonl")
+    assert [(f["source"].rpartition("/")[2], f["status"]) for f in failures] == [
+        ("empty.txt", "quarantined"),
+        ("more.jsonl.gz#3", "quarantined"),
+        ("photo.jpg", "unsupported"),
+    ]
+    assert all(f.keys() == {"source", "status", "reason", "offset", "digest"} for f in failures)
+
+
+def test_run_json_tells_how_the_dataset_came_about(articles, tmp_path):
+    report = run([str(articles)], tmp_path / "out", limit=2, quiet=True)
+    manifest = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert manifest["program"] == "thidua"
+    assert manifest["inputs"] == [str(articles)]
+    assert manifest["options"] == {"fresh": False, "limit": 2, "words": False}
+    assert manifest["counts"]["units"] == 2 == sum(manifest["counts"]["status"].values()) == report.units
+    assert manifest["counts"]["tables"] == {name: len(getattr(pipeline.load(tmp_path / "out"), name)) for name in SCHEMAS}
+    assert manifest["seconds"] > 0
+    assert manifest["packages"]["spacy"]
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path):
+    shutil.copytree(ROOT / "corpus" / "articles", tmp_path / "in")
+    (tmp_path / "in" / "bad.txt").write_bytes(b"\x00")
+    for out in ("one", "two"):
+        run([str(tmp_path / "in")], tmp_path / out, quiet=True)
+    names = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert names == sorted(["records.jsonl", "quarantine.jsonl", "run.json", *(f"{name}.parquet" for name in SCHEMAS)])
+    for name in names:
+        if name != "run.json":
+            assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+
+
+def test_fresh_replaces(articles, tmp_path):
+    run([str(articles)], tmp_path / "out", quiet=True)
+    with pytest.raises(UsageError, match="finished run"):
+        run([str(articles)], tmp_path / "out", quiet=True)
+    run([str(articles / "one.txt")], tmp_path / "out", fresh=True, quiet=True)
+    assert len(lines(tmp_path / "out" / "records.jsonl")) == 1
+
+
+def test_an_output_folder_among_the_sources_is_not_read(articles, tmp_path):
+    for _ in range(2):
+        report = run([str(tmp_path)], tmp_path / "out", fresh=True, quiet=True)
+        assert report.units == 3
+
+
+def test_a_source_in_the_output_folder_is_refused(articles, tmp_path):
+    run([str(articles)], tmp_path / "out", quiet=True)
+    with pytest.raises(UsageError, match="lies in the output folder"):
+        run([str(tmp_path / "out" / "records.jsonl")], tmp_path / "out", fresh=True, quiet=True)
+
+
+def test_nothing_to_do_writes_nothing(tmp_path):
+    (tmp_path / "in").mkdir()
+    with pytest.raises(UsageError, match="nothing to do"):
+        run([str(tmp_path / "in")], tmp_path / "out", quiet=True)
+    (tmp_path / "in" / "a.png").write_bytes(b"x")
+    with pytest.raises(UsageError, match="nothing to do"):
+        run([str(tmp_path / "in")], tmp_path / "out", quiet=True)
+    (tmp_path / "in" / "a.jsonl").write_bytes(b"\n")
+    (tmp_path / "in" / "a.png").unlink()
+    with pytest.raises(UsageError, match="nothing to do: no article"):
+        run([str(tmp_path / "in")], tmp_path / "out", quiet=True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_fault_in_a_rule_costs_one_article(articles, tmp_path, monkeypatch):
+    real = extraction.extract_article
+
+    def faulty(article):
+        if article.id == "two":
+            raise ZeroDivisionError("in a rule")
+        return real(article)
+
+    monkeypatch.setattr(extraction, "extract_article", faulty)
+    report = run([str(articles)], tmp_path / "out", quiet=True)
+    assert report.quarantined == 1
+    (failure,) = lines(tmp_path / "out" / "quarantine.jsonl")
+    assert failure["reason"] == "extraction failed: ZeroDivisionError: in a rule"
+
+
+def test_counts_that_do_not_add_up_are_an_error(articles, tmp_path, monkeypatch):
+    monkeypatch.setattr("pipeline.run.job.Quarantine.write", lambda *_: None)
+    (articles / "empty.txt").write_bytes(b"")
+    with pytest.raises(CountError, match=r"failures and lines of quarantine\.jsonl: 1 and 0"):
+        run([str(articles)], tmp_path / "out", quiet=True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_lost_unit_is_seen():
+    report = Report(units=2)
+    with pytest.raises(CountError, match="units read and outcomes: 2 and 0"):
+        report.check(lines=0, tables=dict.fromkeys(SCHEMAS, 0), quarantine=0)
