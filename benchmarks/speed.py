@@ -64,10 +64,10 @@ def sample(count: int) -> tuple[list[str], str]:
     paragraphs = [line for text in articles for line in text.splitlines() if line.strip()]
     made: dict[str, None] = {}
     while len(made) < count:
-        lines, size = [rng.choice(articles).strip().splitlines()[0]], rng.randint(SHORTEST, LONGEST)
-        while sum(map(len, lines)) < size:
-            lines.append(rng.choice(paragraphs))
-        made.setdefault("\n\n".join(lines)[:LONGEST])
+        chosen, size = [rng.choice(articles).strip().splitlines()[0]], rng.randint(SHORTEST, LONGEST)
+        while sum(map(len, chosen)) < size:
+            chosen.append(rng.choice(paragraphs))
+        made.setdefault("\n\n".join(chosen)[:LONGEST])
     return list(made), "paragraphs of corpus/articles put together anew"
 
 

@@ -17,6 +17,7 @@ from pipeline.errors import ThiduaError, UnreadableError, UsageError
 from pipeline.version import __version__
 
 if TYPE_CHECKING:
+    from pipeline.read.unit import Unit
     from pipeline.schema import Record
 
 QUARANTINED = 1
@@ -171,7 +172,6 @@ def extract(
 def _record(file: str, published: str | None) -> Record:
     """The record of the one article in `file`."""
     import datetime as dt
-    from dataclasses import replace
 
     from pipeline.extraction import record_of
     from pipeline.read import sources, text
@@ -198,9 +198,16 @@ def _record(file: str, published: str | None) -> Record:
     if isinstance(unit, Failure):
         raise UnreadableError(f"{unit.source}: {unit.reason}")
     try:
-        return record_of(replace(unit, published=published or unit.published), unit.names[0] if unit.names else None)
+        return record_of(_published(unit, published), unit.names[0] if unit.names else None)
     except UnreadableError as error:
         raise UnreadableError(f"{file}: {error}") from error
+
+
+def _published(unit: Unit, day: str | None) -> Unit:
+    """The unit with the day that the command line gives, if any."""
+    from dataclasses import replace
+
+    return replace(unit, published=day, origins={}) if day else unit
 
 
 @app.command()

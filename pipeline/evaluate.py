@@ -82,7 +82,9 @@ def gold_records(folder: Path) -> dict[str, Json]:
     """The gold records by article id (their file's stem), sorted: of `folder`/records, `folder`/gold or `folder`."""
     for candidate in (folder / "records", folder / "gold", folder):
         if candidate.is_dir():
-            found = {path.stem: _json(path.read_text(encoding="utf-8"), path) for path in sorted(candidate.glob("*.json"))}
+            found = {
+                path.stem: _json(path.read_text(encoding="utf-8"), path) for path in sorted(candidate.glob("*.json"))
+            }
             if found:
                 return found
     raise UsageError(f"no gold records in {folder}")

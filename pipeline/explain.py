@@ -74,8 +74,8 @@ def styled(record: Record) -> RenderableType:
     colours = {field: _COLOURS[number % len(_COLOURS)] for number, field in enumerate(fields)}
     text = Text()
     for stretch in stretches(record):
-        style = f"bold {colours[stretch.fields[0]]}" + (" underline" if len(stretch.fields) > 1 else "")
-        text.append(stretch.text, style if stretch.fields else "")
+        styles = [f"bold {colours[field]}" for field in stretch.fields[:1]] + ["underline"] * (len(stretch.fields) > 1)
+        text.append(stretch.text, " ".join(styles))
     table = Table("field", "value", "rule", box=None, header_style="bold", pad_edge=False)
     for field, value, note in rows:
         table.add_row(Text(field, style=f"bold {colours[field]}"), Text(value), Text(note, style="dim"))

@@ -29,9 +29,12 @@ def record_of(unit: Unit, article_id: str | None = None, *, words: bool = False)
         source=unit.source or None,
         title=unit.title,
         published=unit.published,
+        byline=unit.byline,
+        agency=unit.agency,
         url=unit.url,
         site=unit.site,
         retrieved=unit.retrieved,
+        origins=unit.origins,
     )
     if not article.text.strip():
         raise UnreadableError("empty: no visible character", 0)
@@ -41,7 +44,7 @@ def record_of(unit: Unit, article_id: str | None = None, *, words: bool = False)
     if words:
         from pipeline.text.words import words as segment  # noqa: PLC0415  # underthesea takes a second to load
 
-        record.words = segment(article.text)
+        record.words = [article.text[start:end] for start, end in segment(article.text)]
     return record
 
 

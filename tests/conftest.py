@@ -16,7 +16,9 @@ Sáng 12/7/2018, tại Phủ Lý, Khối thi đua các sở tỉnh Hà Nam tổ 
 Tại hội nghị, Sở Y tế được tặng Bằng khen của Chủ tịch UBND tỉnh.
 """
 
-ENGLISH = "The committee met on Monday to talk about the plan for next year, and nobody had any doubt that it was good. " * 3
+ENGLISH = (
+    "The committee met on Monday to talk about the plan for next year, and nobody had any doubt that it was good. " * 3
+)
 
 
 @pytest.fixture
@@ -55,7 +57,9 @@ def record() -> Record:
             Conference(kinds=["meeting"], start="2018-07-13", end="2018-07-14", province="Hà Nội"),
         ],
         awards=[
-            Award(title="Bằng khen", granter="UBND tỉnh", recipients=["Sở Y tế", "Sở Nội vụ"], collectives=2, year=2018),
+            Award(
+                title="Bằng khen", granter="UBND tỉnh", recipients=["Sở Y tế", "Sở Nội vụ"], collectives=2, year=2018
+            ),
             Award(title="Giấy khen", status="proposed", individuals=3),
         ],
         evidence={"/article/title": [[0, 3]], "/article/published": Origin(origin="column:published")},

@@ -74,9 +74,21 @@ def test_extract_many_is_lazy_and_in_order():
 
 
 def test_extract_many_keeps_step_with_its_input():
-    rows = ["Hội nghị", {"text": ""}, {"id": "x", "text": None}, {"id": "y", "text": "Lễ", "site": "s"}, {"id": "y", "text": "Lễ"}]
+    rows = [
+        "Hội nghị",
+        {"text": ""},
+        {"id": "x", "text": None},
+        {"id": "y", "text": "Lễ", "site": "s"},
+        {"id": "y", "text": "Lễ"},
+    ]
     records = list(pipeline.extract_many(rows))
-    assert [record.status for record in records] == ["extracted", "quarantined", "quarantined", "extracted", "extracted"]
+    assert [record.status for record in records] == [
+        "extracted",
+        "quarantined",
+        "quarantined",
+        "extracted",
+        "extracted",
+    ]
     assert [record.id for record in records[2:]] == ["x", "y", "y~2"]
     assert records[1].notes[WHOLE]["reason"].startswith("empty")
     assert records[3].site == "s"
@@ -89,7 +101,7 @@ def test_extract_many_needs_a_worker():
 
 WORDS = st.sampled_from(
     "Hội nghị tổng kết sáng ngày 12/7/2018 30-2 tại Hà Nam đồng chí Trần Văn Hải , . ; : ( ) “ ” - – \n \n\n trao tặng"
-    " Bằng khen cho Sở Y tế Khối thi đua trưởng gồm các huyện \u0301 \u200b \ud800 \x00 🎉 İ ß".split(" ")
+    " Bằng khen cho Sở Y tế Khối thi đua trưởng gồm các huyện \u0301 \u200b \ud800 \x00 🎉 İ ß".split(" ")  # noqa: SIM905  # reads as a sentence
 )
 
 

@@ -45,7 +45,9 @@ def perturbed(gold, seed):
             found["awards"] = rng.choice(spare)["awards"] + (found.get("awards") or [])
         found["id"] = key if rng.random() < 0.9 else "other"
         found["source"] = f"pack.zip!in/{key}.txt"
-        for person in (p for c in found["conferences"] or [] for k in ("chairs", "participants") for p in c.get(k) or []):
+        for person in (
+            p for c in found["conferences"] or [] for k in ("chairs", "participants") for p in c.get(k) or []
+        ):
             person["name"] = person.get("name") or "?"
         yield found
 

@@ -14,7 +14,11 @@ def marked():
         id="x",
         text="Sáng 12/7, Sở Nội vụ họp.",
         conferences=[{"kinds": ["meeting"], "start": "2018-07-12", "organizers": ["Sở Nội vụ"]}],
-        evidence={"/conferences/0/start": [[5, 9]], "/conferences/0/organizers/0": [[11, 20]], "/conferences/0/kinds/0": [[14, 24]]},
+        evidence={
+            "/conferences/0/start": [[5, 9]],
+            "/conferences/0/organizers/0": [[11, 20]],
+            "/conferences/0/kinds/0": [[14, 24]],
+        },
         rules={"/conferences/0/start": "dates.numeric"},
         notes={"/conferences/0/start": {"year_source": "publication"}},
     )
@@ -45,7 +49,9 @@ def test_styled_marks_and_legend():
 
 def test_brackets_in_a_text_are_no_markup():
     out = io.StringIO()
-    Console(file=out, width=200).print(explain.styled(marked().model_copy(update={"text": "[bold]x[/bold] [/]", "evidence": {}})))
+    Console(file=out, width=200).print(
+        explain.styled(marked().model_copy(update={"text": "[bold]x[/bold] [/]", "evidence": {}}))
+    )
     assert "[bold]x[/bold] [/]" in out.getvalue()
 
 

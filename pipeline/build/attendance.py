@@ -25,16 +25,16 @@ _NOT_CHAIR = re.compile(
 )
 _AFTER_CHAIR = re.compile(
     r"(?:\s*,?\s*(?:hội nghị|buổi|lễ|cuộc|họp|phiên|kỳ|đại hội|toạ đàm|tọa đàm|hội thảo|ký kết|làm việc|tổng kết|và điều hành|điều hành|báo|này|chủ trì))*"
-    r"\s*(?:gồm|có|là|của|bởi|:)+(?:\s*(?:có|các|những|sự|là|:))*\s*$"
+    r"\s*(?:(?:gồm|có|là|của|bởi|:)+(?:\s*(?:có|các|những|sự|là|:))*|,)\s*$"
 )
 _BETWEEN = re.compile(
     r"[\s,;:)–—-]*(?:(?:và|cùng|cùng với|với|các|đồng chí|đ/c|ông|bà|anh|chị|cùng các|các ông|các bà|các đồng chí|ông, bà)[\s,:.]*|[\w./]{1,14}[.\s]+){0,4}"
 )
 _CHAIR_GAP = re.compile(
-    r"[\s,)–—-]*(?:\([^)]*\)[\s,–—-]*)?(?:(?:đã|cùng|đồng|trực tiếp|là người|thay mặt[^.;]{0,80}|làm|được\s+\w+|tham dự|dự|đến dự|tới dự|và|tại|ngày\s+[\d/.-]+|(?:sáng|chiều|tối)(?:\s(?:ngày|nay))?\s?[\d/.-]*)[\s,]*){0,4}"
+    r"[\s,)–—-]*(?:\([^)]*\)[\s,–—-]*)?(?:(?:đã|vừa|đang|sẽ|tiếp tục|cùng|đồng|trực tiếp|là người|thay mặt[^.;]{0,80}|làm|được\s+\w+|tham dự|dự|đến dự|tới dự|và|tại|ngày\s+[\d/.-]+|(?:sáng|chiều|tối)(?:\s(?:ngày|nay))?\s?[\d/.-]*)[\s,]*){0,4}"
 )
 _ATTEND = re.compile(
-    r"(?<!\w)(?:dự|tham dự|tham gia|có mặt|chứng kiến|về phía|đại biểu|khách mời|gồm có|cùng đi|đón tiếp|tiếp đón|thành phần)(?!\w)"
+    r"(?<!\w)(?:dự|tham dự|có mặt|chứng kiến|về phía|khách mời|cùng đi|đón tiếp|tiếp đón|thành phần)(?!\w)"
 )
 _ACTS = re.compile(
     r"[\s,;:)–—-]*(?:\([^)]*\)[\s,–—-]*)?(?:(?:đã|cũng|vừa|đại diện|thay mặt|trực tiếp|tiếp tục|long trọng|vui mừng|xúc động|còn|và|lên|cùng)\s+)*"
@@ -43,6 +43,12 @@ _ACTS = re.compile(
     r"|chỉ đạo|thông báo|thông tin|giải đáp|truyền đạt|tham luận|trao đổi|kiến nghị|thay mặt|thừa|đến|tới|nhận|ký|tuyên bố"
     r"|nhắc|nhận định|phân tích|gợi ý|đề xuất|hứa|cảm ơn|cám ơn|giới thiệu|chủ trì|quán triệt|phản ánh|nhìn nhận|dẫn|mở đầu"
     r"|cắt băng|trả lời|đồng tình|gửi|đánh trống|làm việc|hội đàm|tiếp|nghẹn ngào|tâm sự|xin|tin tưởng|đặt|chứng kiến|thăm|động viên|bộc bạch)(?!\w)"
+)
+# What somebody did, told before the name: `Chia sẻ tại hội nghị, bà …`
+_ACTED = re.compile(
+    r"\W*(?:phát biểu|chia sẻ|trao đổi|kết luận|tham luận|đọc|trả lời|báo cáo|thay mặt|thảo luận|góp ý|đáp|bày tỏ|thừa|trình bày"
+    r"|giải trình|tiếp thu|khai mạc|bế mạc|tham gia|cho ý kiến|ghi nhận|đánh giá|đến dự|tại (?:buổi|hội nghị|lễ|cuộc|phiên|kỳ))"
+    r"[^.;]{0,90},\s*$"
 )
 _QUOTED = re.compile(
     r"(?:theo|phát biểu của|lời|ý kiến của|chỉ đạo của|sự tham dự của|sự có mặt của|sự chứng kiến của|sự hiện diện của|lắng nghe|nghe)\s+(?:\w+\s+){0,3}$"
@@ -107,7 +113,7 @@ def _end(mention: PersonMention) -> int:
 
 
 def _start(mention: PersonMention) -> int:
-    return min([mention.start, *(o.start for o in mention.offices)])
+    return mention.lead
 
 
 def _chairs_of(doc: Doc, number: int, row: list[tuple[PersonMention, Attendee]]) -> None:
@@ -121,7 +127,7 @@ def _chairs_of(doc: Doc, number: int, row: list[tuple[PersonMention, Attendee]])
             continue
         after = [(m, p) for m, p in row if _start(m) >= hit.end()]
         before = [(m, p) for m, p in row if m.start < hit.start()]
-        if after and _AFTER_CHAIR.match(folded[hit.end() : _lead(folded, _start(after[0][0]))]):
+        if after and _AFTER_CHAIR.match(folded[hit.end() : after[0][0].lead]):
             _mark(folded, after, "chairs.after")
         elif before and _CHAIR_GAP.fullmatch(folded[_end(before[-1][0]) : hit.start()]):
             chain = [before[-1]]
@@ -131,15 +137,6 @@ def _chairs_of(doc: Doc, number: int, row: list[tuple[PersonMention, Attendee]])
                 chain.append(earlier)
             for _, person in chain:
                 person.chairs, person.chair_rule = True, "chairs.before"
-
-
-def _lead(folded: str, start: int) -> int:
-    """The start of the honorific before `start`, so that the words before it can be judged."""
-    m = re.search(
-        r"(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà|ông, bà|ông bà)\s*[:.]?\s*|(?:[\w./]{1,12}[.\s]\s*){1,3})$",
-        folded[max(0, start - 40) : start],
-    )
-    return start - (len(m[0]) if m and re.search(r"đồng chí|đ/c|ông|bà|tướng|tá|uý|úy|ts|gs|bs|sĩ", m[0]) else 0)
 
 
 def _mark(folded: str, chain: list[tuple[PersonMention, Attendee]], rule: str) -> None:
@@ -162,10 +159,11 @@ def _participants_of(doc: Doc, number: int, row: list[tuple[PersonMention, Atten
     for mention, person in row:
         before = folded[max(sentence.start, _start(mention) - 40) : _start(mention)]
         if sentence.role is Role.CAPTION:
-            if not _RECEIVES.search(before):
-                person.takes_part, person.part_rule = True, "participants.caption"
+            person.takes_part, person.part_rule = True, "participants.caption"
         elif _ACTS.match(folded, _end(mention)):
             person.takes_part, person.part_rule = True, "participants.acts"
+        elif _ACTED.match(folded[sentence.start : _start(mention)]):
+            person.takes_part, person.part_rule = True, "participants.acted"
         elif _QUOTED.search(before):
             person.takes_part, person.part_rule = True, "participants.quoted"
         elif attend and not _RECEIVES.search(before) and _near(folded, attend, mention, sentence):
@@ -211,19 +209,24 @@ def _entry(doc: Doc, person: Attendee, everywhere: Attendee, rule: str) -> Entry
     first = person.mentions[0][0]
     name = copied(text, *first.name, first.rule)
     positions: list[Found] = []
-    heads: set[str] = set()
+    told: list[list[str]] = []
     for mention, _ in everywhere.mentions:
         for office in mention.offices:
-            if _known(office, heads, positions, doc):
+            if _known(office, told, doc._.folded):
                 continue
-            heads.add(office.head)
             positions.append(_position(text, office))
     return Entry({"name": name, "positions": positions}, rule)
 
 
-def _known(office: Office, heads: set[str], positions: list[Found], doc: Doc) -> bool:
-    """Whether the office was told already, perhaps in other words (`Chủ tịch UBND tỉnh` after `Phó Chủ tịch …` is not)."""
-    return office.head in heads or office.head.replace("ủy", "uỷ") in heads
+def _known(office: Office, told: list[list[str]], folded: str) -> bool:
+    """Whether the office was told already, in fewer or more words; `Chủ tịch HĐND` is not `Chủ tịch UBND`."""
+    words = re.findall(r"\w+", folded[office.start : office.end])
+    for other in told:
+        short, long = sorted((words, other), key=len)
+        if words[:1] == other[:1] and (long[: len(short)] == short or set(short) <= set(long)):
+            return True
+    told.append(words)
+    return False
 
 
 _BRACKET = re.compile(r"\s*\([^()]*\)?")

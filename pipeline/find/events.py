@@ -88,13 +88,20 @@ def _purpose() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation})(?!\w)")
 
 
+_BEGINS = re.compile(r"(?:^|[,;–—-]|\bvà|\bđể|\btrực tuyến|\btoàn quốc|\blễ|\bhội nghị|\bchương trình|\bbuổi)\s*$")
+
+
 def kinds_of(folded_name: str, head: str) -> tuple[str, ...]:
     """The guidelines' kinds that an event's folded name shows, in order of mention; `meeting` if none."""
     found: list[str] = []
     for hit in _purpose().finditer(folded_name):
-        for kind in purposes()[hit[0]].split("|"):
-            if kind and kind != "meeting" and kind not in found:
-                found.append(kind)
+        kinds, weak = purposes()[hit[0]]
+        before = folded_name[: hit.start()]
+        if weak and hit.start() > len(head) + 1 and not _BEGINS.search(before):
+            continue
+        if before.count("“") > before.count("”") or before.count('"') % 2:
+            continue
+        found += [kind for kind in kinds.split("|") if kind and kind != "meeting" and kind not in found]
     return tuple(found) or ("meeting",)
 
 
@@ -102,7 +109,7 @@ def kinds_of(folded_name: str, head: str) -> tuple[str, ...]:
 def find_events(doc: Doc) -> Doc:
     """Sets `doc._.events`, the EventMentions of title, lead, body and captions in text order."""
     text, folded = doc.text, doc._.folded
-    heads = [t for t in doc._.terms.get("events", ()) if t.row.columns["role"] == "head"]
+    heads = doc._.terms.get("events.head", ())
     units = Cover([(u.start, u.end) for u in doc._.units])
     breaks = sorted({t.start for t in doc._.terms.get("honorifics", ())} | {o.start for o in doc._.offices})
     found: list[EventMention] = []

@@ -14,7 +14,7 @@ from functools import cache
 
 from pipeline.find.names import COMMON, RUN, is_surname, split_run
 from pipeline.find.unit_names import COMPLETE, Syllables, head_at, place_end, read_name
-from pipeline.find.unit_words import DASH, DOT, LEVELS, Phrases, departments, heads, phrases, places, words
+from pipeline.find.unit_words import DASH, DOT, LEVELS, SPACE, Phrases, departments, heads, phrases, places, words
 from pipeline.found import Found, Span
 from pipeline.gazetteers import table
 from pipeline.text.normal import fold
@@ -22,7 +22,7 @@ from pipeline.text.normal import fold
 _COUNT = r"(?:\d{1,3}(?:/\d{1,3})?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _LEVEL = "(?:" + "|".join(sorted(LEVELS, key=len, reverse=True)) + r")(?!\w)\.?"
 _GROUP = rf"{_LEVEL}(?:(?:\s*,\s*|\s+và\s+|/){_LEVEL})*"
-_MARK = r"(?P<mark>:|gồm có:?|gồm:?|là:?|như:?|sau:)"
+_MARK = r"(?P<mark>:|,? ?(?:bao )?gồm(?: có)?(?!\w):?|,? ?(?:đó )?là(?!\w):?|như:?|sau(?: đây)?:)"
 _NUMBER = r"\(?\d{1,2}(?:[.)](?!\d)|[.)](?=\d))"
 _BULLET = re.compile(rf"[ ]*(?:[-–—+*•▪●○◦✓➢]|{_NUMBER})[ ]*")
 _BETWEEN = re.compile(r"(?:[\s,;.:…&]|/\.|(?<!\w)(?:và|cùng với|cùng|cũng như|với|rồi|tiếp đến là|đến)(?!\w)){1,12}")
@@ -32,7 +32,7 @@ _NEUTRAL = re.compile(
     rf"sở,\s*(?:ban,\s*)?ngành|ngành)(?:,? (?:đơn vị|cơ quan|tập thể|cá nhân|thành viên|trực thuộc|mới|nói trên))*\s*{_MARK}\s*"
 )
 _PLURAL = re.compile(rf"(?:(?:các|những|{_COUNT})\s+)+")
-_LEAD_IN = re.compile(r"(?:\s*(?:có|gồm|bao gồm|gồm có|là|còn có)(?!\w)\s*:?|\s*:)+\s*")
+_LEAD_IN = re.compile(r"(?:[\s,]*(?:có|gồm|bao gồm|gồm có|đó là|là|như|còn có)(?!\w)\s*:?|\s*:)+\s*")
 _INNER_LEVELS = re.compile(rf"\s+(?:của\s+)?(?:các|{_COUNT})\s+(?P<head>{_GROUP})\s*{_MARK}?\s*(?=\S)")
 _BRANCHES = re.compile(
     r"\s*\(\s*(?:(?:gồm|gồm có|có)\s*:?\s*)?(?:các|\d+)\s+(?P<head>chi nhánh)\s*:?\s*"
@@ -87,12 +87,18 @@ def split_units(text: str, folded: str, start: int, end: int) -> list[Found]:
     return found
 
 
-def read_list(text: str, folded: str, start: int, limit: int) -> tuple[list[Found], int]:
+def read_list(
+    text: str, folded: str, start: int, limit: int, shared: tuple[Span, ...] = ()
+) -> tuple[list[Found], int]:
     """The units of the list that begins at `start` and where it ends: before a verb, a full stop or `limit`.
 
     A line break goes on with the list only if the list began on a line of its own or the next line has a bullet.
+    `shared`: spans of a head that stands before the list (`5 huyện trong Cụm: A, B`), put before its bare names.
     """
     state = _List(text, folded, limit)
+    if shared:
+        last = folded[shared[-1][0] : shared[-1][1]]
+        state.shared = _Shared(shared, (last,) if last in LEVELS else (), place=len(shared) == 1)
     lead = _LEAD_IN.match(folded, start, limit)
     pos = end = lead.end() if lead else start
     state.vertical = "\n" in text[start:pos]
@@ -281,6 +287,8 @@ def _with_head(state: _List, pos: int) -> int:
         state.shared = _Shared(((pos, pos + len(name.head)),), (name.head,), place=True, plural=False)
     elif name.head.split()[0] in _SCHOOLS and not name.level:
         state.shared = _Shared(((pos, pos + len(name.head)),), plural=False)
+    elif name.head in ("sở", "phòng"):
+        state.shared = _Shared(((pos, pos + len(name.head)),), plural=False)
     else:
         state.shared = None
         if not name.level and name.head.split()[0] not in COMPLETE:
@@ -315,21 +323,20 @@ def _bare_end(state: _List, pos: int) -> int:
     if not s.words or s.starts[0] != pos:
         return pos
     shared = state.shared
+    department = s.match(departments(), 0) if shared and not shared.levels else None
+    if department:
+        return s.ends[department[0] - 1]
     place = s.match(places(), 0)
+    ends = s.match(words("stop"), 0)
+    if not place and ends and ends[0] == 1 and s.run(0) == 1 and len(s.words) > 1 and s.gaps[1] == SPACE:
+        return pos  # a sentence begins: `Riêng xã …`
     if shared and shared.levels:
-        if s.run(0) == 1 and len(s.words) > 1 and s.gaps[1] == 0 and s.match(words("stop"), 0):
-            return pos  # a sentence begins: `Riêng xã …`
         k = place_end(s, 0, "commune")
         if place and (k < place[0] or not _direction(s, place[0])):
             k = place[0]
         if 0 < k < len(s.words) and s.gaps[k] == DASH and s.caps[k] and (other := s.match(places(), k)):
             k = other[0]
         return s.ends[max(k, 1) - 1]
-    if s.run(0) == 1 and s.match(words("stop"), 0):
-        return pos  # a sentence begins: `Riêng xã …`
-    department = s.match(departments(), 0) if shared else None
-    if department:
-        return s.ends[department[0] - 1]
     k = max(place[0] if place else 0, min(s.run(0), 6), 1)
     while k < len(s.words) and s.gaps[k] <= DOT:
         small = not s.caps[k]
@@ -340,7 +347,7 @@ def _bare_end(state: _List, pos: int) -> int:
 
 
 def _direction(s: Syllables, k: int) -> bool:
-    return k < len(s.words) and s.gaps[k] == 0 and s.caps[k] and s.words[k] in _DIRECTIONS
+    return k < len(s.words) and s.gaps[k] == SPACE and s.caps[k] and s.words[k] in _DIRECTIONS
 
 
 def _add(state: _List, own: tuple[Span, ...], rule: str, kind: str = "") -> int:
@@ -352,6 +359,8 @@ def _add(state: _List, own: tuple[Span, ...], rule: str, kind: str = "") -> int:
     if not kind and (after := _branches(state, own)) > 0:
         return after
     spans = own
+    if shared and not shared.plural and not shared.levels and not _fits(state, shared, own[0]):
+        shared = None
     if rule == "lists.bare" and shared and shared.spans:
         spans = (*shared.spans, *own)
         rule = "lists.shared_level" if shared.levels else "lists.shared_head"
@@ -362,6 +371,16 @@ def _add(state: _List, own: tuple[Span, ...], rule: str, kind: str = "") -> int:
         value = value[:1].upper() + value[1:]
     state.items.append(Found(value, spans, rule, notes={"kind": kind} if kind else {}))
     return _after(state, end)
+
+
+def _fits(state: _List, shared: _Shared, own: Span) -> bool:
+    """Whether the head of the unit before (`Sở Nội vụ, Tài chính`) belongs to this bare name too: a department's."""
+    head = state.folded[shared.spans[0][0] : shared.spans[-1][1]]
+    if head.split()[0] in _SCHOOLS:
+        return True
+    s = Syllables(state.text, state.folded, own[0], own[1])
+    found = s.match(departments(), 0) if s.words else None
+    return found is not None and found[0] == len(s.words)
 
 
 def _branches(state: _List, own: tuple[Span, ...]) -> int:

@@ -50,7 +50,7 @@ _BRACKET = re.compile(r"\s*(?:(?:bao )?gồm(?: có)?|là)?\s*:?\s*")
 _AWARD = re.compile(
     r"(?<!\w)(?:bằng khen|giấy khen|cờ thi đua|cờ luân lưu|huân chương|tặng|đề nghị|suy tôn|bình xét|công nhận|danh hiệu|đạt giải|"
     r"xếp loại|xếp hạng|xếp thứ|khen thưởng cho|biểu dương|tuyên dương|dẫn đầu|bầu|điểm|ủng hộ|hỗ trợ|xã hội hóa|tiêu chí|nội dung|"
-    r"nhiệm vụ|giải pháp|chỉ tiêu|phong trào|hạn chế|được (?:xét|chọn|nhận|trao))(?!\w)"
+    r"nhiệm vụ|giải pháp|chỉ tiêu|phong trào|hạn chế|được (?:xét|chọn|nhận|trao)|phân công|giao(?! ước| lưu| thông| ban)|cử|chọn|giới thiệu|đăng ký|giúp đỡ|kiểm tra)(?!\w)"
 )
 _GUESTS = re.compile(r"(?<!\w)(?:dự|tham dự|tham gia|đại biểu|khách mời|mời)(?!\w)")
 _HOLDING = re.compile(r"(?<!\w)(?:tổ chức|tổng kết|sơ kết|ký kết|phát động)(?!\w)")
@@ -60,6 +60,13 @@ _JOINED = re.compile(
     r"(?<!\w)(?P<alone>riêng\s+)|(?P<taken>(?:tiếp nhận|bổ sung|kết nạp)(?: thêm)?(?: \d+)?(?: (?:đơn vị|thành viên))?(?: mới)?\s*[:(]?\s*(?:là |gồm )?)"
 )
 _MOVED = re.compile(r"(?<!\w)(?:chuyển (?:về|đến|sang)|mới về|gia nhập|bổ sung (?:vào|về)|tiếp nhận|sáp nhập|nhập về|tham gia)(?!\w)")
+_PRESENT = re.compile(r"(?<!\w)(?:dự|tham dự|đại diện|lãnh đạo|ký (?:kết )?(?:bản )?giao ước|cùng)(?!\w)")
+_CLOSED = re.compile(rf"(?P<of>\w )?(?<!\w)0?(?P<number>\d{{1,2}}) {_UNITS}(?:,? (?:và )?{_UNITS})*\s?[:(]")
+_LISTED = re.compile(r" các (?:tỉnh|huyện|xã|quận|phường|thành phố|sở|trường) [^,]+,")
+_CALLED = re.compile(r"(?<!\w)(?:đều )?là (?:các )?(?:đơn vị )?thành viên(?! (?:của )?hội)(?!\w)")
+_NOUN = re.compile(rf"(?<!\w)(?P<noun>{_UNITS})(?!\w)")
+_HEADS = frozenset(("sở", "huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "tỉnh", "bệnh viện", "chi nhánh", "phòng"))
+_OF_LEVEL = re.compile(r"(?<!\w)(?:các|\d+) (?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)(?P<more>\s?,|\s+và )?(?!\w)")
 _VERTICAL = 4000  # how far behind a colon at a line's end its list of lines may reach
 
 
@@ -70,6 +77,7 @@ def find_member_lists(doc: Doc) -> list[MemberList]:
         return []
     blocks = [(u.start, u.end) for u in doc._.units if u.kind == "block"]
     found: list[MemberList] = []
+    second: list[MemberList] = []
     reached = 0
     before: Sentence | None = None
     for sentence in doc._.sentences:
@@ -77,8 +85,15 @@ def find_member_lists(doc: Doc) -> list[MemberList]:
             for entry in _in_sentence(doc, sentence, before, blocks, found):
                 found.append(entry)
                 reached = entry.end
+            second += _attending(doc, sentence, blocks)
         before = sentence
-    return found
+    second += _named_in_block(doc, blocks)
+    told = {entry.block_span for entry in found}
+    for entry in second:
+        if entry.block_span not in told:
+            found.append(entry)
+            told.add(entry.block_span)
+    return sorted(found, key=lambda entry: entry.start)
 
 
 def _in_sentence(
@@ -93,6 +108,7 @@ def _in_sentence(
     if found and (late := _latecomers(doc, sentence, found[-1])):
         yield late
         return
+    yield from _called_members(doc, sentence, blocks)
     pos = start
     while opener := _OPENER.search(folded, pos, end):
         pos = max(opener.end() - (opener[0][-1] == "("), opener.start() + 1)
@@ -101,9 +117,10 @@ def _in_sentence(
             pos = opener.start() + max(1, len(opener[0].split(" ", 1)[0]))
             continue
         units, begin, stop = read
-        if opener.lastgroup in ("has", "are") or (opener.lastgroup == "comprise" and "còn" in opener[0]):
-            units = _set_aside(doc, sentence, before, opener.start()) + units
-        yield MemberList(begin, stop, units, f"members.{opener.lastgroup}", _block_of(blocks, opener.start(), text))
+        if opener.lastgroup in ("has", "are") or "và các thành viên" in folded[start : opener.end()]:
+            aside = _set_aside(doc, sentence, before, opener.start())
+            units = [a for a in aside if all(a.value != u.value for u in units)] + units
+        yield MemberList(begin, stop, units, f"members.{opener.lastgroup}", _block_of(blocks, opener.start()))
         pos = max(pos, stop)
 
 
@@ -119,9 +136,7 @@ def _read(doc: Doc, sentence: Sentence, opener: re.Match[str]) -> tuple[list[Fou
             re.search(r"(?:khối|cụm)(?: thi đua)? ?$", said[:-1]) is None and re.search(r"khối thi đua [^,.;:()]{3,40}$", said[:-1]) is None
         ):
             return None
-    elif _AWARD.search(_plain(said)):
-        return None
-    elif _BLOCK.search(said) is None and "thành viên" not in said:
+    elif _AWARD.search(_plain(said)) or (_BLOCK.search(said) is None and "thành viên" not in said):
         return None
     bracket = opener[0].endswith("(")
     if bracket:
@@ -131,18 +146,66 @@ def _read(doc: Doc, sentence: Sentence, opener: re.Match[str]) -> tuple[list[Fou
         begin = lead.end() if lead else begin
     elif not text[begin : sentence.end].strip(" :"):
         limit = min(len(text), begin + _VERTICAL)
-    units, stop = read_list(text, folded, begin, limit)
+    units, stop = read_list(text, folded, begin, limit, _head_before(doc, opener, clause))
     units = [u for u in units if u.notes.get("kind") != "person"]
-    if len(units) < 2 or not _units_like(units, folded):
+    if len(units) < 2 or not _units_like(units) or _headed_block(folded, units[0]):
+        return None
+    if kind == "has" and not said.rstrip().endswith(":") and _AWARD.search(folded, stop, min(stop + 60, sentence.end)):
         return None
     if bracket and limit < sentence.end and stop < limit - 1 and len(text[stop:limit].split()) > 6:
         return None
     return units, begin, max(stop, limit if bracket and stop >= limit - 1 else stop)
 
 
+def _attending(doc: Doc, sentence: Sentence, blocks: list[Span]) -> Iterator[MemberList]:
+    """A closed list of units that attend or sign without being called members: `lãnh đạo LĐLĐ 6 tỉnh: A, B, …`."""
+    text, folded = doc.text, doc._.folded
+    if not blocks or blocks[0][0] > sentence.start or not _PRESENT.search(folded, sentence.start, sentence.end):
+        return
+    for opener in _CLOSED.finditer(folded, sentence.start, sentence.end):
+        before = folded[_clause(folded, sentence.start, opener.start()) : opener.start()]
+        begin = opener.start("of") if opener["of"] else opener.start("number")
+        if opener["of"]:
+            heads = [u.start for u in doc._.terms.get("unit_heads", ()) if sentence.start <= u.start < opener.start("number")]
+            begin = max((h for h in heads if read_list(text, folded, h, sentence.end)[0]), default=begin)
+        if _AWARD.search(_plain(before)):
+            continue
+        units, stop = read_list(text, folded, begin, sentence.end)
+        if len(units) > 2 and len(units) == int(opener["number"]) and _units_like(units):
+            yield MemberList(begin, stop, units, "members.attending", _block_of(blocks, begin))
+            return
+
+
+def _named_in_block(doc: Doc, blocks: list[Span]) -> Iterator[MemberList]:
+    """The members that the block's own name lists: `Cụm thi đua số II Hội Nông dân các tỉnh A, B và C`."""
+    text, folded = doc.text, doc._.folded
+    for start, end in blocks:
+        listed = _LISTED.search(folded, start, end)
+        if listed is None:
+            continue
+        heads = [u.start for u in doc._.terms.get("unit_heads", ()) if start < u.start < listed.start()]
+        begin = heads[0] if heads else listed.start() + 1
+        units, stop = read_list(text, folded, begin, end)
+        if len(units) > 2 and all(u.rule == "lists.shared_level" for u in units) and stop >= end - 1:
+            yield MemberList(begin, stop, units, "members.block_name", (start, end))
+
+
 def _plain(said: str) -> str:
     """What is said before a list without the block's and the meeting's own names, which hold words of award too."""
     return re.sub(r"(?:phong trào |công tác |giao ước |hội đồng |ban )?thi đua,? ?(?:-|–|và)? ?(?:khen thưởng)?", " ", said)
+
+
+def _called_members(doc: Doc, sentence: Sentence, blocks: list[Span]) -> Iterator[MemberList]:
+    """A list that stands before the words that call it members: `LĐLĐ các tỉnh A, B, C là thành viên của Cụm`."""
+    text, folded = doc.text, doc._.folded
+    for called in _CALLED.finditer(folded, sentence.start, sentence.end):
+        clause = _clause(folded, sentence.start, called.start())
+        for term in doc._.terms.get("unit_heads", ()):
+            if clause <= term.start < called.start():
+                units, stop = read_list(text, folded, term.start, called.start())
+                if len(units) > 2 and not text[stop : called.start()].strip(" ,)") and _units_like(units):
+                    yield MemberList(term.start, stop, units, "members.called", _block_of(blocks, term.start))
+                    break
 
 
 def _clause(folded: str, start: int, pos: int) -> int:
@@ -162,7 +225,32 @@ def _closing(text: str, start: int, limit: int) -> int:
     return -1
 
 
-def _units_like(units: list[Found], folded: str) -> bool:
+def _head_before(doc: Doc, opener: re.Match[str], clause: int) -> tuple[Span, ...]:
+    """The head that the words before a list give its bare names: `5 huyện trong Cụm: A, B`, `Cụm thi đua LĐLĐ các tỉnh
+    Tây Nguyên (A, B)`. None where they name several kinds."""
+    folded = doc._.folded
+    if opener.lastgroup == "count":
+        nouns = list(_NOUN.finditer(folded, opener.start(), opener.end()))
+        counted = [m for m in nouns if m["noun"] in _HEADS]
+        return (counted[0].span("noun"),) if len(counted) == 1 and counted[0] is nouns[0] else ()
+    for m in _OF_LEVEL.finditer(folded, clause, opener.start() + 1):
+        if m["more"]:
+            return ()
+        spans: list[Span] = [m.span("level")]
+        for unit in doc._.terms.get("unit_heads", ()):
+            head = folded[unit.start : unit.end]
+            if clause <= unit.start and unit.end + 1 == m.start() and not head.startswith(("khối", "cụm")):
+                spans.insert(0, (unit.start, unit.end))
+        return tuple(spans)
+    return ()
+
+
+def _headed_block(folded: str, unit: Found) -> bool:
+    """Whether a unit is a block itself: `Cụm thi đua số 9 (Cụm các xã, phường ven biển)` has another name in brackets."""
+    return folded.startswith(("khối ", "cụm "), unit.start)
+
+
+def _units_like(units: list[Found]) -> bool:
     """Whether the entries are units: most have a head, or all are short names."""
     headed = sum(u.rule != "lists.bare" for u in units)
     if headed * 2 >= len(units):
@@ -174,13 +262,16 @@ def _set_aside(doc: Doc, sentence: Sentence, before: Sentence | None, pos: int) 
     """The units named as leader and deputies before `… trong Cụm còn có`, `các thành viên khác là`."""
     folded = doc._.folded
     aside = _ASIDE.search(folded, sentence.start, pos)
+    begin = aside.end() if aside else -1
     if aside is None and before is not None:
         aside = _ASIDE.search(folded, before.start, before.end)
-    if aside is None:
+        office = OFFICE.search(folded, before.start, before.end)
+        begin = aside.end() if aside else before.start if office else -1
+    if begin < 0:
         return []
     found = []
     for unit in doc._.units:
-        if aside.end() <= unit.start < pos and unit.kind != "block":
+        if begin <= unit.start < pos and unit.kind != "block":
             nearest = OFFICE.search(folded, unit.end, min(pos, unit.end + 60))
             notes = {"office": doc.text[nearest.start() : nearest.end()]} if nearest else {}
             found.append(Found(doc.text[unit.start : unit.end], ((unit.start, unit.end),), "members.aside", notes=notes))
@@ -197,12 +288,12 @@ def _latecomers(doc: Doc, sentence: Sentence, last: MemberList) -> MemberList | 
         return None
     units, stop = read_list(text, folded, joined.end(), sentence.end)
     units = [u for u in units if u.notes.get("kind") != "person"]
-    if not units or not _units_like(units, folded):
+    if not units or not _units_like(units):
         return None
     return MemberList(joined.end(), stop, units, "members.joined", last.block_span)
 
 
-def _block_of(blocks: list[Span], pos: int, text: str) -> Span | None:
+def _block_of(blocks: list[Span], pos: int) -> Span | None:
     """The name of a block nearest before `pos`, else the first one behind it."""
     earlier = [b for b in blocks if b[1] <= pos + 1 or b[0] <= pos < b[1]]
     if earlier:

@@ -54,6 +54,8 @@ def is_surname(syllable: str) -> bool:
 def _weight(pieces: list[str], raw: list[str], i: int) -> float:
     """How name-like pieces[i:] is by its own look."""
     rest = pieces[i:]
+    if any(r.isupper() and len(r) > 1 and not is_vietnamese(p) for r, p in zip(raw[i:], rest, strict=True)) and not raw[i].isupper():
+        return -9.0
     score = {1: -2.0, 2: 0.2, 3: 1.0, 4: 0.8, 5: -0.6}.get(len(rest), -4.0)
     if rest[0] in COMMON:
         score += 3
@@ -84,12 +86,15 @@ def split_run(text: str, folded: str, start: int, end: int, *, honorific: bool) 
         if len(spans) == 1 and "'" not in pieces[0].replace("’", "'"):
             return None
         last = min(len(spans), 5)
+        if raw[0].isupper() and len(raw[0]) > 1 and not raw[-1].isupper():
+            return None
         if folded[start : spans[last - 1][1]] in places() or " ".join(pieces[:2]) in places():
             return None
         return (spans[0][0], spans[last - 1][1])
     before = folded[max(0, start - 12) : start].rstrip()
     after_place = before.endswith(_PLACE_WORDS)
-    best, where = 1.9, -1
+    # Behind `tỉnh` stands a province or nothing of a place: what is no province is a person, of whatever surname.
+    best, where = (0.6 if before.endswith("tỉnh") and after_place else 1.9), -1
     for i in range(len(spans)):
         score = _weight(pieces, raw, i)
         if i:

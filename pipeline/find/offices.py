@@ -27,7 +27,7 @@ _PART = re.compile(r"\b(?:phòng|khoa|trung tâm|vụ|bộ môn|đội|tổ|ban|
 
 # Schools, streets and communes are named after persons: `Trường THPT Nguyễn Huệ`, `phường Nguyễn Thái Bình`.
 _NAMED_AFTER = re.compile(
-    r"(?:thpt|thcs|tiểu học|trung học|mầm non|trường|phường|xã|thị trấn|đường|phố|học viện|đại học|chính trị|quỹ|giải thưởng"
+    r"(?:thpt|thcs|tiểu học|trung học|mầm non|trường|phường|xã|thị trấn|đường|(?<!thành )phố|học viện|đại học|chính trị|quỹ|giải thưởng"
     r"|mang tên|cao đẳng|trung cấp|bệnh viện|công ty|doanh nghiệp)\s+$"
 )
 

@@ -40,6 +40,7 @@ class PersonMention:
     offices: list[Office] = field(default_factory=list)
     honorific: bool = False
     rule: str = "people.name"
+    lead: int = -1  # where the honorifics before the person begin; `start` of name or office if there are none
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ class _Item:
     end: int
     office: Office | None = None
     honorific: bool = False
+    lead: int = -1
 
 
 @Language.component("people", requires=["doc._.terms", "doc._.units", "doc._.sentences"], assigns=["doc._.people"])
@@ -57,6 +59,7 @@ def find_people(doc: Doc) -> Doc:
     offices = find_offices(doc, cover)
     doc._.offices = offices
     items = sorted(_names(doc, offices, cover) + [_Item(o.start, o.end, o) for o in offices], key=lambda i: i.start)
+    _set_leads(doc, items)
     sentences = [s for s in doc._.sentences if s.role in _READ]
     people: list[PersonMention] = []
     at = 0
@@ -113,6 +116,20 @@ def _names(doc: Doc, offices: list[Office], cover: Cover) -> list[_Item]:
     return [i for i in found.values() if folded[i.start : i.end] not in historic()]
 
 
+def _set_leads(doc: Doc, items: list[_Item]) -> None:
+    """Finds for each item where the honorifics, ranks and degrees before it begin."""
+    starts = {t.end: t.start for t in doc._.terms.get("honorifics", ())}
+    text = doc.text
+    for item in items:
+        item.lead = at = item.start
+        while True:
+            while at and text[at - 1] in " .,:":
+                at -= 1
+            if at not in starts:
+                break
+            item.lead = at = starts[at]
+
+
 def _until(span: Span, office_at: set[int]) -> Span:
     """The run, cut where an office begins inside it (`Nguyễn Văn A Bí thư …`)."""
     cut = [at for at in office_at if span[0] < at < span[1]]
@@ -125,11 +142,12 @@ def _read(text: str, items: list[_Item]) -> list[PersonMention]:
     before: list[Office] = []  # offices waiting for the name that follows them
     tentative: list[Office] = []  # offices behind the last name that may still belong to the next one
     shared: Office | None = None
+    leads = {item.start: item.lead for item in items}
     last = -1
     for item in items:
         if item.office and not item.office.name and _AUTHORITY.search(text[max(0, item.start - 16) : item.start].lower()):
             continue  # an authority in whose name somebody acts, not somebody's office
-        gap = text[last : item.start] if last >= 0 else ""
+        gap = text[last : item.lead] if last >= 0 else ""
         person = people[-1] if people else None
         if item.office:
             linked = last >= 0 and _LINK.fullmatch(gap) is not None and not gap.isspace()
@@ -144,10 +162,10 @@ def _read(text: str, items: list[_Item]) -> list[PersonMention]:
             if item.office.plural:
                 shared = item.office
         else:
-            touching = last >= 0 and _TOUCH.fullmatch(gap) is not None and "," not in gap
+            touching = last >= 0 and _TOUCH.fullmatch(gap) is not None and "," not in gap.strip()
             own: list[Office] = []
             if person and tentative:
-                if touching and (text[last : item.start].strip(" :.") == "" or item.honorific):
+                if touching:
                     cut = 0 if people[-1].rule == "people.office_name" else len(tentative) - 1
                     person.offices += tentative[:cut]
                     own = tentative[cut:]
@@ -160,7 +178,8 @@ def _read(text: str, items: list[_Item]) -> list[PersonMention]:
             rule = "people.office_name" if own else "people.name_office"
             if not own and shared and last >= 0 and re.fullmatch(r"\s*(?:,|và|:)\s*(?:và\s+)?", gap):
                 own, rule = [shared], "people.shared_office"
-            people.append(PersonMention(item.start, item.end, (item.start, item.end), own, item.honorific, rule))
+            lead = leads.get(own[0].start, own[0].start) if own and rule == "people.office_name" else item.lead
+            people.append(PersonMention(item.start, item.end, (item.start, item.end), own, item.honorific, rule, lead))
             before, tentative = [], []
         last = item.end
     if people and tentative:

@@ -33,6 +33,13 @@ def clause_words() -> str:
 
 
 @cache
-def purposes() -> dict[str, str]:
-    """Folded purpose of an event → the kind of the guidelines that it shows, or an empty string."""
-    return {fold(r["term"]): r["kind_hint"] for r in table("events") if r["role"] in ("purpose", "head")}
+def purposes() -> dict[str, tuple[str, bool]]:
+    """Folded purpose of an event → (the guidelines' kinds that it shows, joined by `|`; whether it is a weak sign).
+
+    A weak one (`học tập`, `kỷ niệm`) counts only where a purpose begins: behind the head, a comma, `và` or a dash.
+    """
+    found: dict[str, tuple[str, bool]] = {}
+    for row in table("events"):
+        if row["role"] in ("purpose", "weak", "head"):
+            found.setdefault(fold(row["term"]), (row["kind_hint"], row["role"] == "weak"))
+    return found

@@ -25,11 +25,16 @@ class Term:
 
 @Language.component("terms", assigns=["doc._.terms", "doc._.folded"])
 def find_terms(doc: Doc) -> Doc:
-    """Sets `doc._.folded` and `doc._.terms`: table → its longest, leftmost, non-overlapping terms in text order."""
+    """Sets `doc._.folded` and `doc._.terms`: group → its longest, leftmost, non-overlapping terms in text order.
+
+    A group is a gazetteer's name; events are grouped by role (`events.head`, `events.purpose`, …), since a holding verb
+    and the head behind it may be one row of the gazetteer and two in the text.
+    """
     doc._.folded = folded = fold(doc.text)
     found: dict[str, list[Term]] = {}
     for start, end, row in matches(folded):
-        found.setdefault(row.table, []).append(Term(start, end, row))
+        group = f"events.{row.columns['role']}" if row.table == "events" else row.table
+        found.setdefault(group, []).append(Term(start, end, row))
     for name, terms in found.items():
         terms.sort(key=lambda t: (t.start, -t.end))
         kept: list[Term] = []

@@ -281,7 +281,7 @@ def _body(s: Syllables, k: int, h: int, start: int, depth: int) -> tuple[int, st
                 continue
             if s.words[i] != "ngành":
                 break
-        if cap and (where := s.match(places(), i)) and where[0] >= s.run(i) - 4:
+        if (cap or shout) and (where := s.match(places(), i)):
             i = end = where[0]
             level, placed = where[1], True
             if i < n and s.gaps[i] == SPACE and _code(s, i) and _counts_nothing(s, i + 1):
@@ -406,7 +406,7 @@ def _proper(s: Syllables, i: int, first: str, had: bool) -> int:
     size = end - i
     if size > 1 and s.upper(i) and s.upper(i + 1) and s.gaps[i + 1] == SPACE and is_surname(s.words[i]):
         return i  # NGUYỄN VĂN A behind a unit
-    if size > 1 and is_surname(s.words[i]) and (had or first not in _NAMED):
+    if size > 1 and is_surname(s.words[i]) and (had or first not in _NAMED) and (size > 2 or s.words[i] in COMMON):
         return i
     for j in range(i + 2, end - 1):
         if is_surname(s.words[j]) and 2 <= end - j <= 4 and s.gaps[j] == SPACE:

@@ -11,7 +11,8 @@ from pipeline.text.normal import fold
 # The photographer at the end: "Ảnh: N.M", "(Ảnh: VOV.vn).", "- Ảnh TỰ TRUNG", "Ảnh do nhân vật cung cấp", "Đồ họa: V.C"
 _PICTURE = r"(?:[Ảả]nh|ẢNH|[Hh]ình|[Cc]lip|[Vv]ideo|[Đđ]ồ họa|[Đđ]ồ hoạ)"
 _CREDITED = re.compile(
-    rf"(?:[(\[,;”\"–-]|[.…]\s|\A)\s*(?:{_PICTURE}(?:\s+(?:tư liệu|minh họa|minh hoạ|chụp|của))?\s*[:：]"
+    r"(?<![Tt]in)(?<![Bb]ài)(?:[(\[,;”\"–-]|[.…]\s|\A)\s*"
+    rf"(?:{_PICTURE}(?:\s+(?:tư liệu|minh họa|minh hoạ|chụp|của))?\s*[:：]"
     rf"|Ảnh\s+(?=[{CAPITALS}]|do\s|tư liệu|gia đình|minh h|chụp|internet)|Ảnh\s+-\s)[^:]{{0,60}}\Z"
 )
 _OPENS = re.compile(rf"[(\s–-]*(?:{_PICTURE}|Infographic)\s*(?:\d{{1,2}}\s*)?[:：.-]\s*\S")
@@ -22,8 +23,10 @@ _OPEN = re.compile(
 )
 _PERSON = r"(?:các\s+)?(?:đồng\s+chí|đ/c|ông|bà|(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|úy|uý))\s"
 _PICTURED = re.compile(
-    rf"\A{_PERSON}|\b(?:phát\s+biểu|trao|tặng|nhận|ký|chủ\s+trì|điều\s+hành|trình\s+bày|tham\s+luận|chúc\s+mừng|chụp|bàn\s+giao"
-    r"|đại\s+biểu|chủ\s+tịch\s+đoàn|đoàn\s+chủ\s+tịch|cảnh|tiết\s+mục|biểu\s+quyết|ra\s+mắt|tham\s+quan|dâng\s+hương|bỏ\s+phiếu)\b"
+    rf"\A{_PERSON}"
+    r"|\b(?:phát\s+biểu|trao|tặng|nhận|ký|chủ\s+trì|điều\s+hành|trình\s+bày|tham\s+luận|chúc\s+mừng|chụp|bàn\s+giao"
+    r"|đại\s+biểu|chủ\s+tịch\s+đoàn|đoàn\s+chủ\s+tịch|cảnh|tiết\s+mục|biểu\s+quyết|ra\s+mắt|tham\s+quan|dâng\s+hương"
+    r"|bỏ\s+phiếu)\b"
     r"|\((?:bìa\s+)?(?:trái|phải|giữa)\)"
 )
 _OPENING = re.compile(rf"{_PERSON}|(?:đại\s+biểu|đại\s+diện|lãnh\s+đạo|chủ\s+tọa|chủ\s+toạ|đoàn\s+chủ\s+tịch)\s")
@@ -31,7 +34,7 @@ _LIMIT = 230
 """A caption without a photographer's name is shorter than this."""
 
 
-def is_caption(line: Line, between: bool) -> bool:
+def is_caption(line: Line, *, between: bool = False) -> bool:
     """Whether the line is a caption: it names the photographer, or stands `between` paragraphs without a final stop."""
     if len(line.text) > 400 or line.item:
         return False
@@ -56,10 +59,10 @@ def pictured(line: Line, following: Line | None = None) -> bool:
         return False
     if _PICTURED.search(line.folded):
         return True
-    return following is not None and runs_on(line, following) and is_caption(following, pictured(following))
+    return following is not None and runs_on(line, following) and is_caption(following, between=pictured(following))
 
 
-def runs_on(first: Line, second: Line, broken: bool = True) -> bool:
+def runs_on(first: Line, second: Line, *, broken: bool = True) -> bool:
     """Whether `second`, with no blank line between, goes on with the sentence of `first`.
 
     With `broken`, `first` may also end with a word that leaves it open (`… trao cho đồng chí` | `Lò Văn Pánh`).

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -107,12 +107,12 @@ def iso_day(value: str) -> str | None:
 
 def near(day: str, text: str, within: int = 15) -> bool:
     """Whether `text` names a day, with or without its year, at most `within` days before `day`."""
-    page = datetime.date.fromisoformat(day)
+    page = dt.date.fromisoformat(day)
     for match in _EVENT.finditer(text):
         year = int(match[3]) if match[3] else page.year
         for candidate in (year, year - 1) if not match[3] else (year,):
             try:
-                event = datetime.date(candidate, int(match[2]), int(match[1]))
+                event = dt.date(candidate, int(match[2]), int(match[1]))
             except ValueError:
                 continue
             if 0 <= (page - event).days <= within:
@@ -135,6 +135,6 @@ def _day(match: re.Match[str]) -> str | None:
         month = _MONTHS[" ".join(match["m"].split())] if not match["m"].isdigit() else int(match["m"])
         year, day = int(match["y"]), int(match["d"])
     try:
-        return datetime.date(year, month, day).isoformat()
+        return dt.date(year, month, day).isoformat()
     except ValueError:
         return None

@@ -46,7 +46,8 @@ def heads_links(line: Line) -> bool:
 
 def is_link(line: Line) -> bool:
     """Whether the line is one link of such a list: it ends with the other article's date in brackets, or a double
-    arrow leads it (`>> Giá thép hạ nhiệt`)."""
+    arrow leads it (`>> Giá thép hạ nhiệt`).
+    """
     if len(line.text) > 250:
         return False
     return _ARROW.match(line.text) is not None or (line.text[-1] == ")" and _LINK.search(line.text[-40:]) is not None)

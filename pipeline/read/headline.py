@@ -15,8 +15,8 @@ _BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?%)\]”’…])")
 _AFTER_MARK = re.compile(r"(?<=[(\[“‘])\s+")
 _QUOTED = re.compile(r"(?<!\w)(['\"])\s+([^'\"]{1,120}?)\s+\1(?!\w)")
 _HAPPENING = re.compile(
-    r"\b(?:tổ\s+chức|(?:tổng|sơ)\s+kết|ký|trao|tặng|đón|nhận|dẫn\s+đầu|phát\s+động|khai\s+mạc|hội\s+nghị|lễ|đại\s+hội|triển\s+khai"
-    r"|họp|tuyên\s+dương|kỷ\s+niệm|tập\s+huấn|tọa\s+đàm|toạ\s+đàm|hội\s+thảo|thi\s+đua|làm\s+việc|thăm|bàn\s+giao|ra\s+quân)\b"
+    r"\b(?:tổ\s+chức|(?:tổng|sơ)\s+kết|ký|trao|tặng|đón|nhận|dẫn\s+đầu|phát\s+động|khai\s+mạc|hội\s+nghị|lễ|đại\s+hội"
+    r"|triển\s+khai|họp|tuyên\s+dương|kỷ\s+niệm|tập\s+huấn|tọa\s+đàm|toạ\s+đàm|hội\s+thảo|thi\s+đua|làm\s+việc|thăm|bàn\s+giao|ra\s+quân)\b"
 )
 _LEFT_OPEN = re.compile(
     r"(?:[:,&–—-]|\b(?:và|của|các|tại|cho|với|về|từ|đến|năm|tỉnh|huyện|xã|phường|quận|cơ quan|đơn vị|thành phố|khối|cụm|số))\Z"
@@ -32,7 +32,8 @@ def headline(above: list[Line], lead: Line | None) -> list[Line]:
     It runs over two lines where both are in capitals, where the first is left open, or where the second goes on in
     small letters.
     """
-    fit = [line for line, following in zip(above, [*above[1:], None], strict=True) if line.role is None and _fits(line, following)]
+    followed = zip(above, [*above[1:], None], strict=False)
+    fit = [line for line, following in followed if line.role is None and _fits(line, following)]
     if not fit:
         return []
     best = max(fit, key=_ranks(fit, above).__getitem__)
@@ -48,7 +49,7 @@ def headline(above: list[Line], lead: Line | None) -> list[Line]:
 
 
 def closed_up(value: str) -> str:
-    """One line of it, with stray spaces around punctuation closed up: `thi đua , khen thưởng` → `thi đua, khen thưởng`."""
+    """The value on one line, stray spaces around punctuation closed up: `thi đua , khen` → `thi đua, khen`."""
     value = _BEFORE_MARK.sub("", " ".join(value.split()))
     return _QUOTED.sub(r"\1\2\1", _AFTER_MARK.sub("", value))
 

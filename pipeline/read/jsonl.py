@@ -16,8 +16,11 @@ from pipeline.read.text import too_large
 from pipeline.read.unit import MAX_BYTES, Failure, Place, Unit, digest
 from pipeline.schema import Status
 
-COLUMNS = ("title", "published", "url", "site", "retrieved")
-"""Optional keys, taken as they stand. `source`, the name of a newspaper in many collections, serves as `site`."""
+FACTS = ("title", "published", "byline", "agency")
+"""Optional keys that end up in the record's `article`, with `column:NAME` as their evidence."""
+
+COLUMNS = (*FACTS, "url", "site", "retrieved")
+"""All optional keys, taken as they stand. `source`, in many collections the name of a newspaper, serves as `site`."""
 
 
 def read(stream: BinaryIO, place: Place) -> Iterator[Unit | Failure]:
@@ -80,9 +83,12 @@ def unit_of(row: Mapping[str, Any], source: str, site: str | None = None) -> Uni
         id=known["id"],
         title=known["title"],
         published=known["published"],
+        byline=known["byline"],
+        agency=known["agency"],
         url=known["url"],
         site=known["site"] or site,
         retrieved=known["retrieved"],
+        origins={name: f"column:{name}" for name in FACTS if known[name]},
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pipeline.schema import Status
 
@@ -25,7 +26,8 @@ class Unit:
 
     `id` is the input's own id column, `names` the ids to try otherwise, best first (file stem, relative path);
     `source` says where it was read (`a/b.txt`, `c.jsonl#7`, rows from 1).
-    `title` and `published` are values of the columns of that name.
+    `title`, `published`, `byline` and `agency` are what came with the text and `origins` where each is from
+    (`{"published": "column:published"}`); what it doesn't name was given by the caller.
     """
 
     source: str
@@ -34,9 +36,12 @@ class Unit:
     names: tuple[str, ...] = ()
     title: str | None = None
     published: str | None = None
+    byline: str | None = None
+    agency: str | None = None
     url: str | None = None
     site: str | None = None
     retrieved: str | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

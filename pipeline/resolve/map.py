@@ -73,6 +73,7 @@ class ProvinceMap:
             )
             for row in rows
         )
+        self._asked: dict[tuple[str, str | None], Province | None] = {}
         self._named: dict[str, list[Province]] = {}
         for column in ("canonical", "alias"):
             for province in self.all:
@@ -93,7 +94,10 @@ class ProvinceMap:
         `Bình Định` on 2025-12-24 gives Gia Lai, `Hà Tây` in 2010 Hà Nội, `Huế` in 2018 Thừa Thiên Huế. None for a name
         that is no province's, or one of a province that didn't exist yet.
         """
-        return self._resolve(fold(name).strip(), day_of(date))
+        key = (name, date)
+        if key not in self._asked:
+            self._asked[key] = self._resolve(fold(name).strip(), day_of(date))
+        return self._asked[key]
 
     def _resolve(self, name: str, day: str) -> Province | None:
         rows = self._named.get(name, ())

@@ -8,10 +8,10 @@ local (`Cục Thuế tỉnh`, `UBND huyện`), so that a province named in passi
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from bisect import bisect, bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,8 +19,8 @@ from spacy.tokens import Doc
 from pipeline.article import Role
 from pipeline.found import Found, Span
 from pipeline.gazetteers import table
-from pipeline.resolve.map import Province, map_day, province_map
-from pipeline.resolve.places_find import COMMUNE, PlaceMention, find_places
+from pipeline.resolve.map import NEW_MAP, Province, map_day, province_map
+from pipeline.resolve.places_find import COMMUNE, DOUBTFUL, PlaceMention, find_places
 from pipeline.resolve.places_names import PROVINCE, Place
 from pipeline.text.normal import fold
 
@@ -34,6 +34,9 @@ SURE = 0.5
 _NEW_COMMUNE = 0.6  # since July 2025 wards bear the names of the towns that they were: phường Rạch Giá
 _VOTING = 0.3
 _NEAR = 600  # characters after which another place's word on an ambiguous district counts half
+_AROUND = 20  # so many places on each side of it are asked one by one; the rest of the article counts with _FAR
+_FAR = 0.1
+_LEAD = 600  # characters of the lead: some sites print the whole body as one block
 
 # A unit or place of a province, district or commune that is named by its kind alone, or a commune with its name.
 _LOCAL = re.compile(
@@ -47,10 +50,8 @@ _NATIONAL = re.compile(
 )
 _ABROAD = re.compile(r"(?<!\w)(?:liên hợp quốc|giờ (?:địa phương|lb |việt nam))")
 _CITY = re.compile(r"(?<!\w)(?:thủ đô|thành phố|tp)\.?\s?(?=\w)")
-_AT = re.compile(r"(?<!\w)(?:tại|ở)(?:\s[^,;:.()]{0,60})?\s?\Z")
 _DIRECTLY = re.compile(r"(?<!\w)(?:tại|ở)\s\Z")
 _SAME = re.compile(r"[\s,(–-]{1,4}(?:thuộc |của )?\Z")
-_TAG = re.compile(r"\s*\(?(?P<tag>[A-ZĐ]{2,5})\)?\s?[-–:]")
 _PAGE = frozenset({Role.MASTHEAD, Role.FURNITURE, Role.SIGNATURE, Role.DATELINE})
 
 
@@ -66,8 +67,14 @@ class Located:
 @Language.component("places", requires=["doc._.folded"], assigns=["doc._.places"])
 def place_mentions(doc: Doc) -> Doc:
     """Sets `doc._.places`: the places of the article in text order."""
-    doc._.places = find_places(doc.text, doc._.folded)
+    doc._.places = find_places(_text(doc), doc._.folded)
     return doc
+
+
+def _text(doc: Doc) -> str:
+    """The text; an article's own, as spaCy joins its tokens anew at every `doc.text`."""
+    article = doc._.article
+    return doc.text if article is None else article.text
 
 
 def province_of(doc: Doc, *, date: str | None, spans: Sequence[Span]) -> Found | None:
@@ -81,24 +88,29 @@ def province_of(doc: Doc, *, date: str | None, spans: Sequence[Span]) -> Found |
     """
     if doc._.places is None:
         place_mentions(doc)
-    article, folded = doc._.article, doc._.folded
+    article, text, folded = doc._.article, _text(doc), doc._.folded
     published = article.published.value if article is not None and article.published else None
     day = map_day(date, folded, published)
     places = locate(doc._.places, day, folded)
-    local = national = False
+    named = {p.province.name for p in places if p.province and p.weight >= SURE}
+    local = national = group = False
     ordered = list(dict.fromkeys(spans))
     for span in ordered:
         source = _source(doc, span)
-        inside = [p for p in places if span[0] <= p.mention.start and p.mention.end <= span[1] and p.weight >= SURE]
-        words = folded[span[0] : span[1]]
+        within = _within(places, [span])
+        inside = [p for p in within if p.weight >= SURE]
+        if not inside and source not in {"sentence", "title"}:
+            # a bare district name counts where the text names its province elsewhere
+            inside = [p for p in within if p.weight >= DOUBTFUL and p.province and p.province.name in named]
         if found := _decide(inside, source, folded, span):
             return _found(found, f"province.{source}")
-        if source in {"venue", "sentence"} and not inside and _abroad(doc.text, folded, span, source):
+        if source in {"venue", "sentence"} and not inside and _abroad(text, folded, span, source):
             return None
-        local = local or _local(doc.text, folded, span)
+        local = local or _local(text, folded, span)
         if source in {"organizer", "block", "venue"}:
-            national = national or _NATIONAL.search(words) is not None
-    return _from_page(doc, places, ordered, local=local, national=national)
+            national = national or _NATIONAL.search(folded, *span) is not None
+            group = group or source == "block"
+    return _from_page(doc, places, ordered, local=local or (group and not national), national=national)
 
 
 def _from_page(
@@ -106,41 +118,64 @@ def _from_page(
 ) -> Found | None:
     """The province of an event whose own words name none: the page's, the paragraph's, the article's."""
     article = doc._.article
-    blocks = article.blocks if article is not None else ()
+    blocks = article.blocks if article is not None else []
     if not local:
         lead = next((b for b in blocks if b.role in {Role.LEAD, Role.BODY}), None)
-        there = [
-            p
-            for p in places
-            if lead and lead.start <= p.mention.start < lead.end and p.weight >= SURE and p.province
-            and _DIRECTLY.search(doc._.folded, max(0, p.mention.start - 8), p.mention.start)
-        ]  # fmt: skip
-        same = len({p.province.name for p in there if p.province}) == 1
-        return _found(there[0], "province.lead") if same else None
-    around = [b for b in blocks if any(b.start <= s[0] < b.end for s in spans)]
-    page = [b for b in blocks if b.role in _PAGE]
+        there = _within(places, [(lead.start, min(lead.end, lead.start + _LEAD))] if lead else [])
+        there = [p for p in there if p.weight >= SURE and p.province and _directly(p, doc._.folded)]
+        if len({p.province.name for p in there if p.province}) == 1:
+            return _found(there[0], "province.lead")
+        portal = _majority(_within(places, [(b.start, b.end) for b in blocks if b.role is Role.MASTHEAD]))
+        # a provincial portal reports on its province; one of the capital may be a national body's
+        return _found(portal, "province.masthead") if portal and not national and not _capital(portal) else None
+    around = [(b.start, b.end) for b in blocks if any(b.start <= s[0] < b.end for s in spans)]
+    page = [(b.start, b.end) for b in blocks if b.role in _PAGE]
     for name, chosen in (("paragraph", around), ("page", page)):
-        inside = [p for p in places if any(b.start <= p.mention.start < b.end for b in chosen)]
-        if best := _majority(inside):
+        if best := _majority(_within(places, chosen)):
             return _found(best, f"province.{name}")
-    if best := _majority(places):
-        return _found(best, "province.article")
-    return None
+    best = _majority(places)
+    return _found(best, "province.article") if best else None
+
+
+def _within(places: list[Located], stretches: Sequence[Span]) -> list[Located]:
+    """The places inside stretches that are given in text order."""
+    starts = [p.mention.start for p in places]
+    return [p for start, end in stretches for p in places[bisect_left(starts, start) : bisect_left(starts, end)]]
+
+
+def _directly(place: Located, folded: str) -> bool:
+    """Whether a place stands right after `tại` or `ở`."""
+    return _DIRECTLY.search(folded, max(0, place.mention.start - 8), place.mention.start) is not None
 
 
 def locate(mentions: Iterable[PlaceMention], day: str, folded: str) -> list[Located]:
     """Each mention with its province on a day; an ambiguous one is decided by the places beside and around it."""
-    options = [(mention, _options(mention.candidates, day)) for mention in mentions]
-    sure = [(m, next(iter(names))) for m, names in options if len(names) == 1 and m.weight >= _VOTING]
+    options = [(mention, _weight(mention, day), _options(mention.candidates, day)) for mention in mentions]
+    sure = [(m, names[0], weight) for m, weight, names in options if len(names) == 1 and weight >= _VOTING]
+    totals: dict[str, float] = {}
+    for _, name, weight in sure:
+        totals[name] = totals.get(name, 0.0) + weight
+    starts = [m.start for m, _, _ in sure]
     located = []
-    for mention, names in options:
-        name = next(iter(names)) if len(names) == 1 else _by_neighbours(mention, names, sure, folded)
-        new = mention.kind == COMMUNE and day >= "2025-07-01" and mention.weight < _NEW_COMMUNE
-        province = province_map().province(name, day) if name else None
-        located.append(Located(mention, province, _NEW_COMMUNE if new else mention.weight))
+    for mention, weight, names in options:
+        if len(names) == 1:
+            located.append(Located(mention, province_map().province(names[0], day), weight))
+            continue
+        here = bisect(starts, mention.start)
+        near = sure[max(0, here - _AROUND) : here + _AROUND]
+        name = _by_neighbours(mention, names, near, totals, folded)
+        located.append(Located(mention, province_map().province(name, day) if name else None, weight))
     return located
 
 
+def _weight(mention: PlaceMention, day: str) -> float:
+    """A ward or commune with a town's name is that town's place since July 2025, anything before."""
+    if mention.kind != COMMUNE or mention.weight >= SURE:
+        return mention.weight
+    return _NEW_COMMUNE if day >= NEW_MAP else 0.0
+
+
+@lru_cache(maxsize=4096)
 def _options(candidates: tuple[Place, ...], day: str) -> tuple[str, ...]:
     """The provinces on a day of the rows that are valid then, else of those that ended last, else of all."""
     rows = [place for place in candidates if place.holds(day)]
@@ -153,18 +188,21 @@ def _options(candidates: tuple[Place, ...], day: str) -> tuple[str, ...]:
 
 
 def _by_neighbours(
-    mention: PlaceMention, names: tuple[str, ...], sure: list[tuple[PlaceMention, str]], folded: str
+    mention: PlaceMention,
+    names: tuple[str, ...],
+    near: list[tuple[PlaceMention, str, float]],
+    totals: Mapping[str, float],
+    folded: str,
 ) -> str | None:
-    """Of several provinces the one that the words beside the mention name, else the one named most and nearest."""
-    votes: Counter[str] = Counter()
-    for other, name in sure:
-        if name not in names:
+    """Of several provinces the one named right behind the mention, else the one named most and nearest."""
+    votes = {name: _FAR * totals[name] for name in names if name in totals}
+    for other, name, weight in near:
+        if name not in votes:
             continue
         if 0 <= other.start - mention.end <= 12 and _SAME.fullmatch(folded, mention.end, other.start):
             return name
-        gap = abs(other.start - mention.start)
-        votes[name] += other.weight / (1 + gap / _NEAR)  # type: ignore[assignment]
-    return votes.most_common(1)[0][0] if votes else None
+        votes[name] += weight / (1 + abs(other.start - mention.start) / _NEAR)
+    return max(votes, key=lambda name: votes[name]) if votes else None
 
 
 def _source(doc: Doc, span: Span) -> str:
@@ -191,7 +229,7 @@ def _decide(inside: list[Located], source: str, folded: str, span: Span) -> Loca
     if source == "venue":
         return max(inside, key=lambda p: (p.mention.kind == PROVINCE, p.weight, p.mention.start))
     if source in {"sentence", "title"}:
-        there = [p for p in inside if _DIRECTLY.search(folded, max(0, p.mention.start - 8), p.mention.start)]
+        there = [p for p in inside if _directly(p, folded)]
         if there:
             return None if _opens_list(there[0], inside) else there[0]
         return _majority(inside)
@@ -207,6 +245,10 @@ def _opens_list(place: Located, inside: list[Located]) -> bool:
         other.mention.rule == "places.list" and other.mention.kind == place.mention.kind and other.province != place.province
         for other in following
     )
+
+
+def _capital(place: Located) -> bool:
+    return place.province is not None and place.province.code == "01"
 
 
 def _majority(inside: list[Located], lead: float = 1.5) -> Located | None:

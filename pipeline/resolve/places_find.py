@@ -13,12 +13,14 @@ from pipeline.text.normal import fold
 
 COMMUNE = "commune"
 
+DOUBTFUL = 0.2
+"""The weight of a bare name that a person, a company or a street may bear as well."""
+
 # How surely a mention names a place of its province, from 0 to 1.
 _WEIGHTS = {
-    "kind": 1.0, "unit": 1.0, "bare": 0.9, "list": 0.9, "district": 0.8, "venue": 0.7, "town": 0.6, "city": 0.4,
+    "kind": 1.0, "unit": 1.0, "bare": 0.9, "list": 0.9, "district": 0.8, "venue": 0.7, "town": 0.6, "there": 0.5, "city": 0.4,
     "commune": 0.3,
 }  # fmt: skip
-_DOUBTFUL = 0.2  # a bare name that a person, a company or a street may bear as well
 _ORIGIN = 0.1  # where somebody was born or lives
 
 # The word of kind before a name. `h.`, `q.`, `p.`, `tt.` need their stop. The colon opens a list: `các huyện: A, B`.
@@ -41,7 +43,7 @@ _CALLED = re.compile(
     r"|nghệ sĩ|tá|tướng|úy|uý)\s\Z"
 )
 _BEARER = re.compile(
-    r"(?<!\w)(?:đường|phố|ngõ|đại lộ|quốc lộ|cầu|sông|suối|núi|đèo|hồ|rạp|công viên|khách sạn|nhà hàng|chiến thắng|trận"
+    r"(?<!\w)(?:đường|phố|ngõ|đại lộ|quốc lộ|(?<!điểm )(?<!đầu )cầu|sông|suối|núi|đèo|hồ|rạp|công viên|khách sạn|nhà hàng|chiến thắng|trận"
     r"|chiến dịch|giải thưởng|giải|clb|đội tuyển|thpt|thcs|tiểu học|mầm non|công ty|tập đoàn|tổng công ty)\s\Z"
 )
 _AT = re.compile(r"(?<!\w)(?:tại|ở|về|đến|của|từ|do|và)\s\Z")
@@ -108,9 +110,11 @@ def _longest(text: str, spaced: str) -> Iterator[tuple[int, int, Entry]]:
         start, end = last - entry.size + 1, last + 1
         if (start and spaced[start - 1].isalnum()) or (end < length and spaced[end].isalnum()):
             continue
-        capitals = sum(text[start + place].isupper() for place in entry.capitals)
-        wanted = len(entry.capitals) / 2 if entry.opens_small else len(entry.capitals)
-        if capitals >= wanted and (not entry.opens_small or text[start + entry.capitals[-1]].isupper()):
+        places = entry.capitals
+        if not places or (
+            text[start + places[-1]].isupper()
+            and sum(text[start + place].isupper() for place in places) >= len(places) / (2 if entry.opens_small else 1)
+        ):
             hits.append((start, -end, entry))
     hits.sort(key=lambda hit: hit[:2])
     reached = 0
@@ -160,9 +164,9 @@ def _read(
         level = pool[0].level
     if level == DISTRICT:
         weight = min(weight, _WEIGHTS["district"])
-    if weight > _DOUBTFUL and _BORN.search(spaced, low, at):
+    if weight > DOUBTFUL and _BORN.search(spaced, low, at):
         weight = _ORIGIN
-    elif level == PROVINCE and weight > _DOUBTFUL and _UNIT.search(spaced, low, at):
+    elif level == PROVINCE and weight > DOUBTFUL and _UNIT.search(spaced, low, at):
         weight, rule = _WEIGHTS["unit"], "places.unit"
     return PlaceMention(at, end, name, pool, level, weight, rule)
 
@@ -190,7 +194,7 @@ def _pool(entry: Entry, kind: str) -> tuple[Place, ...]:
 
 def _same_level(entry: Entry, before: PlaceMention) -> tuple[Place, ...]:
     """The meanings of the level that a list of places has shown so far; `thị xã Nghĩa Lộ, Yên Bái` is no list."""
-    if before.weight <= _DOUBTFUL or before.kind == VENUE or entry.opens_small:
+    if before.weight <= DOUBTFUL or before.kind == VENUE or entry.opens_small:
         return ()
     if before.kind == COMMUNE:
         return tuple(entry.districts)
@@ -208,14 +212,16 @@ def _bare(
         return None
     bearer = _BEARER.search(spaced, low, start) is not None
     if entry.provinces:
-        return tuple(entry.provinces), _DOUBTFUL if bearer else _WEIGHTS["bare"], "places.bare"
+        return tuple(entry.provinces), DOUBTFUL if bearer else _WEIGHTS["bare"], "places.bare"
     if entry.venues and not bearer:
         return tuple(entry.venues), _WEIGHTS["venue"], "places.venue"
     if not entry.districts or (entry.syllables == 1 and not at_place):
         return None
     if entry.city and entry.syllables > 1 and not bearer:
         return tuple(entry.districts), _WEIGHTS["town"] if at_place else _WEIGHTS["city"], "places.town"
-    return tuple(entry.districts), _DOUBTFUL, "places.doubtful"
+    if not bearer and at_place and at_place[0].startswith(("tại", "ở")):
+        return tuple(entry.districts), _WEIGHTS["there"], "places.there"
+    return tuple(entry.districts), DOUBTFUL, "places.doubtful"
 
 
 def _in_person(text: str, spaced: str, low: int, start: int) -> bool:

@@ -101,7 +101,8 @@ def _add(entries: dict[str, Entry], names: tuple[str, ...], place: Place) -> Non
         key = fold(name)
         entry = entries.get(key)
         if entry is None:
-            starts = [m.start() for m in _CAPITAL.finditer(name) if name[m.start()].isupper()]
             small = place.level == VENUE or re.match(r"(?:tp|t\.p|thành phố|thủ đô|quận|q)(?!\w)", key) is not None
+            numbered = small and key[-1].isdigit()  # quận 1 has no capital of its own
+            starts = [m.start() for m in _CAPITAL.finditer(name) if name[m.start()].isupper() and not numbered]
             entry = entries[key] = Entry(len(key), tuple(starts), small, len(key.split()))
         entry.add(place)

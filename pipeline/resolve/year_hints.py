@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from spacy.tokens import Doc
 
@@ -15,6 +16,7 @@ from pipeline.find.periods import OUTSIDE, Purpose, folded_of, purpose_at, purpo
 from pipeline.find.periods_forms import PeriodMention
 from pipeline.found import Span
 
+_FEW = 40  # jubilees and foundings that are looked at
 _REACH = 160  # characters before a year in which the verb stands that governs it
 
 
@@ -81,7 +83,7 @@ def year_hints(doc: Doc) -> list[YearHint]:
     hints = [hint for period in doc._.periods if (hint := _of_period(folded, period)) is not None]
     hints += _of_dates(folded, doc._.dates)
     hints += _of_names(folded)
-    hints += _by_arithmetic(folded, doc._.dates, doc._.periods)
+    hints += _by_arithmetic(folded, doc._.dates, doc._.periods, headings)
     return sorted((replace(h, heading=_in(h.start, headings)) for h in hints), key=lambda h: h.start)
 
 
@@ -169,38 +171,32 @@ def _of_names(folded: str) -> list[YearHint]:
     ]
 
 
-def _by_arithmetic(folded: str, mentions: Sequence[DateMention], periods: Sequence[PeriodMention]) -> list[YearHint]:
-    """Founded (joined, born) in a year, and so many years of it now."""
+def _by_arithmetic(
+    folded: str, mentions: Sequence[DateMention], periods: Sequence[PeriodMention], headings: Sequence[Span]
+) -> list[YearHint]:
+    """Founded, joined or born in a year, and so many years of it now: 1982 and `35 năm` make 2017."""
     counts = [
         match
-        for match in _YEARS_OF.finditer(folded)
-        if _KEPT.search(folded, max(0, match.start() - 60), match.start()) or _in(match.start(), _headings(folded))
+        for match in islice(_YEARS_OF.finditer(folded), _FEW)
+        if _KEPT.search(folded, max(0, match.start() - 60), match.start()) or _in(match.start(), headings)
     ]
     if not counts:
         return []
-    begun = [
-        (m.first.year, m.span)
-        for m in mentions
-        if m.first.year
-        and m.first == m.last
-        and (m.role in (DateRole.HISTORY, DateRole.ANNIVERSARY) or _founds(folded, m.span))
-    ] + [
-        (p.year, (p.start, p.end))
-        for p in periods
-        if p.year and p.precision == "year" and _founds(folded, (p.start, p.end))
+    years = [(m.first.year, m.span) for m in mentions if m.first.year and m.first == m.last and m.precision == "day"]
+    years += [(p.year, (p.start, p.end)) for p in periods if p.year and p.precision == "year"]
+    begun = [(year, span) for year, span in years if _founds(folded, span)][:_FEW]
+    return [
+        YearHint(year + int(match["n"]), HintKind.ARITHMETIC, match.start(), match.end(), also=span)
+        for match in counts
+        for year, span in begun
+        if int(match["n"]) >= 3
     ]
-    found = []
-    for match in counts:
-        for year, span in begun:
-            total = year + int(match["n"])
-            if 1990 <= total <= 2040 and int(match["n"]) >= 3 and _founds(folded, span):
-                found.append(YearHint(total, HintKind.ARITHMETIC, match.start(), match.end(), also=span))
-    return found
 
 
 def _founds(folded: str, span: Span) -> bool:
-    """Whether a verb of founding or joining stands beside a date: shortly before, or after it in its sentence."""
+    """Whether a verb of founding or joining stands beside a date: in the clause before it, or after it."""
     start, end = span
     before = folded[max(_sentence_start(folded, start), start - 90) : start]
+    comma = before.rfind(", ", 0, -2)
     after = folded[end : end + 130].split(". ", 1)[0].split("\n", 1)[0]
-    return _FOUNDED.search(before) is not None or _FOUNDED.search(after) is not None
+    return _FOUNDED.search(before, comma + 1) is not None or _FOUNDED.search(after) is not None

@@ -12,6 +12,8 @@ from pipeline.scoring import pairing
 from pipeline.scoring.pairing import Entry
 from pipeline.scoring.strings import alike, equal, same_place
 
+Pair = tuple[Entry, Entry]
+Values = Callable[[Entry], list[Any]]
 Same = Callable[[Any, Any], bool]
 Compared = tuple[str, list[Any], list[Any], Same]
 """(field, gold values, found values, when two are the same)."""
@@ -74,55 +76,61 @@ def judge(gold: Entry, found: Entry) -> Judged:
 
 def _compared(gold: Entry, found: Entry) -> Iterator[Compared]:
     for pair in pairing.conferences(gold.get("conferences") or [], found.get("conferences") or []):
-        yield from _conference(*pair)
+        yield from _conference(pair)
     for pair in pairing.awards(gold.get("awards") or [], found.get("awards") or []):
-        yield from _award(*pair)
+        yield from _award(pair)
     facts = (gold.get("article") or {}, found.get("article") or {})
-    yield ("article.title", *_each(facts, "title"), alike)
-    yield ("article.published", *_each(facts, "published"), eq)
-    yield ("article.byline", *_each(facts, "byline"), alike)
-    yield ("article.agency", *_each(facts, "agency"), alike)
+    yield _compare("article.title", facts, _one("title"), alike)
+    yield _compare("article.published", facts, _one("published"), eq)
+    yield _compare("article.byline", facts, _one("byline"), alike)
+    yield _compare("article.agency", facts, _one("agency"), alike)
 
 
-def _conference(gold: Entry, found: Entry) -> Iterator[Compared]:
-    both = (gold, found)
-    yield "conferences", *([entry.get("name") or "?"] if entry else [] for entry in both), lambda _a, _b: True
-    yield ("conference.name", *_each(both, "name"), alike)
-    yield ("kinds", *_lists(both, "kinds"), eq)
-    yield ("dates", *_each(both, "start"), eq)
-    yield ("end", *_each(both, "end"), eq)
-    yield ("part_of_day", *_each(both, "part_of_day"), eq)
-    yield ("venue", *_each(both, "venue"), alike)
-    yield ("province", *_each(both, "province"), same_place)
-    yield ("organizers", *_lists(both, "organizers"), alike)
-    yield ("block", *_each(both, "block"), alike)
-    yield ("block_offices", *map(_block_offices, both), _same_in_role)
-    yield ("period", *map(_period, both), eq)
-    yield ("chairs", *(pairing.names(entry, "chairs") for entry in both), equal)
-    yield ("participants", *(pairing.names(entry, "participants") for entry in both), equal)
-    yield ("positions", *map(_positions, both), _same_in_role)
-    yield ("member_units", *_lists(both, "member_units"), alike)
+def _conference(pair: Pair) -> Iterator[Compared]:
+    yield _compare("conferences", pair, lambda entry: [entry.get("name") or "?"] if entry else [], lambda _a, _b: True)
+    yield _compare("conference.name", pair, _one("name"), alike)
+    yield _compare("kinds", pair, _all("kinds"), eq)
+    yield _compare("dates", pair, _one("start"), eq)
+    yield _compare("end", pair, _one("end"), eq)
+    yield _compare("part_of_day", pair, _one("part_of_day"), eq)
+    yield _compare("venue", pair, _one("venue"), alike)
+    yield _compare("province", pair, _one("province"), same_place)
+    yield _compare("organizers", pair, _all("organizers"), alike)
+    yield _compare("block", pair, _one("block"), alike)
+    yield _compare("block_offices", pair, _block_offices, _same_in_role)
+    yield _compare("period", pair, _period, eq)
+    yield _compare("chairs", pair, lambda entry: pairing.names(entry, "chairs"), equal)
+    yield _compare("participants", pair, lambda entry: pairing.names(entry, "participants"), equal)
+    yield _compare("positions", pair, _positions, _same_in_role)
+    yield _compare("member_units", pair, _all("member_units"), alike)
 
 
-def _award(gold: Entry, found: Entry) -> Iterator[Compared]:
-    both = (gold, found)
-    titles = ([(entry.get("title") or "?", pairing.status(entry))] if entry else [] for entry in both)
-    yield "award.title", *titles, lambda a, b: equal(a[0], b[0]) and a[1] == b[1]
-    yield ("award.recipient", *_lists(both, "recipients"), alike)
-    counts = ([(key, entry[key]) for key in ("collectives", "individuals") if entry.get(key)] for entry in both)
-    yield ("award.count", *counts, eq)
-    yield ("award.granter", *_each(both, "granter"), alike)
-    yield ("award.year", *_each(both, "year"), eq)
+def _award(pair: Pair) -> Iterator[Compared]:
+    yield _compare("award.title", pair, _title, lambda a, b: equal(a[0], b[0]) and a[1] == b[1])
+    yield _compare("award.recipient", pair, _all("recipients"), alike)
+    yield _compare("award.count", pair, _counts, eq)
+    yield _compare("award.granter", pair, _one("granter"), alike)
+    yield _compare("award.year", pair, _one("year"), eq)
 
 
-def _each(both: tuple[Entry, Entry], key: str) -> tuple[list[Any], list[Any]]:
-    one, other = ([] if entry.get(key) in {None, ""} else [entry[key]] for entry in both)
-    return one, other
+def _compare(name: str, pair: Pair, values: Values, same: Same) -> Compared:
+    return name, values(pair[0]), values(pair[1]), same
 
 
-def _lists(both: tuple[Entry, Entry], key: str) -> tuple[list[Any], list[Any]]:
-    one, other = (list(entry.get(key) or []) for entry in both)
-    return one, other
+def _one(key: str) -> Values:
+    return lambda entry: [] if entry.get(key) in {None, ""} else [entry[key]]
+
+
+def _all(key: str) -> Values:
+    return lambda entry: list(entry.get(key) or [])
+
+
+def _title(entry: Entry) -> list[tuple[str, str]]:
+    return [(entry.get("title") or "?", pairing.status(entry))] if entry else []
+
+
+def _counts(entry: Entry) -> list[tuple[str, int]]:
+    return [(key, entry[key]) for key in ("collectives", "individuals") if entry.get(key)]
 
 
 def _block_offices(entry: Entry) -> list[tuple[str, str]]:

@@ -81,7 +81,7 @@ def _best(
 
 def _conference_likeness(gold: Entry, found: Entry) -> float:
     people = [{words(name) for key in ("chairs", "participants") for name in names(e, key)} for e in (gold, found)]
-    same_day = gold.get("start") is not None and gold.get("start") == found.get("start")
+    same_day: bool = gold.get("start") is not None and gold.get("start") == found.get("start")
     return (
         2 * same_day
         + 2 * overlap(gold.get("name"), found.get("name"))
@@ -95,7 +95,7 @@ def _award_likeness(gold: Entry, found: Entry) -> float:
     if not equal(gold.get("title") or "", found.get("title") or ""):
         return 0
     shared = len(matched(gold.get("recipients") or [], found.get("recipients") or [], alike))
-    numbers = sum(gold.get(key) is not None and gold.get(key) == found.get(key) for key in _NUMBERS)
+    numbers = sum(bool(gold.get(key) is not None and gold.get(key) == found.get(key)) for key in _NUMBERS)
     return (
         1
         + (status(gold) == status(found))

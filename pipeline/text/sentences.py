@@ -27,9 +27,10 @@ _NEXT = re.compile(r"\s*+[\"“‘'«(\[*•\-–—+]*+\s*+(\S)?")
 _BEFORE = re.compile(r"[^\W_]+\Z")
 
 # Short forms that are written with a stop and go on: kinds of place, degrees, ranks and forms of address.
-_SHORT = frozenset(
-    "tp tx tt ts ths th gs pgs bs bscki bsckii cki ckii ds ks kts tskh nsnd nsưt đc tr st mr mrs ms dr".split()
-)
+_SHORT = frozenset({
+    "tp", "tx", "tt", "ts", "ths", "th", "gs", "pgs", "bs", "bscki", "bsckii", "cki", "ckii", "ds", "ks", "kts", "tskh",
+    "nsnd", "nsưt", "đc", "tr", "st", "mr", "mrs", "ms", "dr",
+})  # fmt: skip
 _INITIAL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐ")
 _GOES_ON = re.compile(r"(?:[Đđ]/[Cc]|[Cc]/[Oo])\Z")
 _ENDING = re.compile(r"(?:\bT\.\s?Ư|\bT\.\s?W|\bv\.\s?v)\Z", re.IGNORECASE)
@@ -37,7 +38,7 @@ _ENDING = re.compile(r"(?:\bT\.\s?Ư|\bT\.\s?W|\bv\.\s?v)\Z", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: half-open character offsets in the article's text, without surrounding space, and its block's role."""
+    """One sentence: half-open offsets in the article's text, without surrounding space, and the role of its block."""
 
     start: int
     end: int
@@ -116,9 +117,9 @@ def _ends(text: str, begin: int, stop: int, place: int, end: int) -> bool:
         return False
     if mark != ".":
         return True
-    if stop - begin < 12 and (word.isdigit() or len(word) == 1):
-        if text[begin:stop].strip(" \t\n-–*•+(") == word:  # the numbering of a list: 1. Công tác …, a. Về …
-            return False
+    number = stop - begin < 12 and (word.isdigit() or len(word) == 1)
+    if number and text[begin:stop].strip(" \t\n-–*•+(") == word:  # the numbering of a list: 1. Công tác …, a. Về …
+        return False
     if word.isdigit() or _ENDING.search(text, max(begin, stop - 5), stop):
         return True
     if _GOES_ON.search(text, max(begin, stop - 3), stop):
@@ -129,7 +130,7 @@ def _ends(text: str, begin: int, stop: int, place: int, end: int) -> bool:
 def _plain(word: str, previous: str) -> bool:
     """A word or a number, or a closing bracket, behind which a stop may lack its space: no short form, no initial."""
     if not word:
-        return previous in ")”\"%"
+        return previous in ')”"%'
     if word.isdigit():
         return True
     name = word[0].isupper() and word[1:].islower() and len(word) > 2

@@ -52,7 +52,7 @@ def _line(line: str) -> list[Span]:
 def _segmenter() -> tuple[
     Callable[[str], str], Callable[[str], str], re.Pattern[str], Callable[[list[list[str]]], Sequence[str]]
 ]:
-    """The parts of underthesea: normalise a text, normalise a token, its token pattern, its tagger; imported when needed."""
+    """The parts of underthesea: normalise a text, normalise a token, token pattern, tagger; imported when needed."""
     package = "underthesea.pipeline.word_tokenize"
     tokens: Any = import_module(f"{package}.regex_tokenize")
     model: Any = import_module("underthesea.models.fast_crf_sequence_tagger").FastCRFSequenceTagger()

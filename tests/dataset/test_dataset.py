@@ -50,7 +50,9 @@ def test_every_row_has_exactly_its_tables_columns_or_leaves_them_null():
 
 
 def test_every_field_of_an_entry_has_its_column():
-    assert Conference.model_fields.keys() - {"chairs", "participants", "member_units"} <= set(SCHEMAS["conferences"].names)
+    assert Conference.model_fields.keys() - {"chairs", "participants", "member_units"} <= set(
+        SCHEMAS["conferences"].names
+    )
     assert Award.model_fields.keys() - {"recipients"} <= set(SCHEMAS["awards"].names)
 
 

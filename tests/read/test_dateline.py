@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pipeline.read.dateline import iso_day, leading_date, near, page_date
 from pipeline.read.lines import lines
 

@@ -51,10 +51,14 @@ def test_what_is_no_text_is_named(data, reason, offset):
 @given(st.binary(max_size=200))
 def test_any_bytes_give_text_or_a_reason(data):
     try:
-        assert decode(data).strip()
+        text = decode(data)
     except UnreadableError as error:
-        assert error.reason
-        assert 0 <= error.offset <= len(data)
+        reason, offset = error.reason, error.offset
+    else:
+        assert text.strip()
+        return
+    assert reason
+    assert 0 <= offset <= len(data)
 
 
 @given(st.text(alphabet=st.characters()))

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -22,9 +23,11 @@ def line(**row):
 
 def test_all_columns():
     row = {"id": 7, "text": "a", "title": "t", "published": "2018-07-12", "url": "u", "site": "s", "retrieved": "r"}
-    assert read(line(**row, views=12)) == [
-        Unit("f.jsonl#1", "a", id="7", title="t", published="2018-07-12", url="u", site="s", retrieved="r")
-    ]
+    (unit,) = read(line(**row, views=12))
+    assert unit.origins == {"title": "column:title", "published": "column:published"}
+    assert replace(unit, origins={}) == Unit(
+        "f.jsonl#1", "a", id="7", title="t", published="2018-07-12", url="u", site="s", retrieved="r"
+    )
 
 
 def test_source_serves_as_site():

@@ -53,8 +53,7 @@ def test_no_article_is_lost(path):
         "OK",
         "Hội nghị",
         "Thank you very much",  # too short to tell
-        "Sang 12/7, Khoi thi dua cac so to chuc hoi nghi so ket cong tac thi dua sau thang dau nam, trien khai nhiem vu"
-        " sau thang cuoi nam va ky ket giao uoc thi dua giua cac don vi trong khoi",
+        "Sang 12/7, Khoi thi dua cac so to chuc hoi nghi so ket cong tac thi dua sau thang dau nam, trien khai nhiem vu sau thang cuoi nam va ky ket giao uoc thi dua giua cac don vi trong khoi",
         "Press release. The meeting of the block was held this morning. " + "Hội nghị sơ kết công tác thi đua. " * 5,
     ],
 )

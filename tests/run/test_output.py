@@ -95,7 +95,9 @@ def test_a_link_goes_on_pointing_to_its_folder(tmp_path):
 
 
 def test_what_a_killed_run_left_is_swept_away(tmp_path):
-    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True)
+    gone = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True
+    )
     pid = gone.stdout.strip()
     (tmp_path / f".out.partial-{pid}").mkdir()
     (tmp_path / f".out.partial-{os.getppid()}").mkdir()
