@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from pipeline.build.attendance import find_attendance, persons
 from pipeline.build.block import find_block
 from pipeline.build.copied import copied
-from pipeline.build.days import event_days
+from pipeline.build.days import Days, event_days
 from pipeline.build.events import Event
 from pipeline.build.evidence import Entry
 from pipeline.build.organizers import find_organizers
@@ -23,20 +23,26 @@ from pipeline.found import Found
 from pipeline.resolve.places import province_of
 
 _AWARDING = re.compile(r"(?<!\w)(?:trao|tặng|đón nhận|tuyên dương|khen thưởng|vinh danh|truy tặng)(?!\w)")
-_SAME_PLACE = re.compile(r"(?:hội nghị|lễ|buổi|cuộc|đại hội)")
+# Heads that are no name by themselves, though they show a kind (guidelines, Nameless meetings).
+_NAMELESS = frozenset(("kỳ họp", "phiên họp", "phiên làm việc", "đại hội", "hội thảo", "tọa đàm", "toạ đàm"))
 
 
 def build_conferences(doc: Doc, events: list[Event]) -> list[Entry]:
     """One Entry for each event, in text order, with the fields of the guidelines in their order."""
     everyone = persons(doc)
     lists = find_member_lists(doc)
-    return [_conference(doc, event, everyone, lists) for event in events]
+    entries: list[Entry] = []
+    days: Days | None = None
+    for event in events:
+        days = event_days(doc, event, days if event.rule == "event.further" else None)
+        entries.append(_conference(doc, event, days, everyone, lists))
+    return entries
 
 
-def _conference(doc: Doc, event: Event, everyone: Any, lists: list[Any]) -> Entry:
+def _conference(doc: Doc, event: Event, days: Days, everyone: Any, lists: list[Any]) -> Entry:
     named = _best_name(doc, event)
     name = copied(doc.text, named.start, named.end, f"name.{named.relation}") if named else None
-    start, end, part = event_days(doc, event)
+    start, end, part = days
     venue = find_venue(doc, event)
     organizers = find_organizers(doc, event)
     members = _members(doc, event, lists)
@@ -83,7 +89,12 @@ def _best_name(doc: Doc, event: Event) -> EventMention | None:
     """The mention with the event's fullest name: with a head noun in the body, else a verb, else the headline."""
     body = [m for m in event.mentions if not m.bare and m.relation != "title"]
     told = ("held", "occurs", "chaired", "attended", "at")
-    for pool in ([m for m in body if not m.verbal and m.relation in told], body, [m for m in event.mentions if not m.bare and not m.verbal]):
+    kinds = set(event.main.kinds)
+    with_head = [m for m in body if not m.verbal and m.relation in told and kinds & set(m.kinds)]
+    headline = [m for m in event.mentions if m.relation == "title" and not m.bare and not m.verbal]
+    headline = [m for m in headline if kinds & set(m.kinds)]
+    short = [m for m in event.mentions if m.kinds != ("meeting",) and m.head not in _NAMELESS]
+    for pool in (with_head, headline, body, short):
         if pool:
             main = [m for m in pool if m is event.main]
             return main[0] if main else max(pool, key=lambda m: (m.relation in ("held", "occurs"), m.end - m.start))

@@ -11,11 +11,18 @@ from pipeline.found import Found
 from pipeline.resolve.years import complete, year_hints
 
 
-def event_days(doc: Doc, event: Event) -> tuple[Found | None, Found | None, Found | None]:
-    """(start, end, part_of_day) of an event; None for what the text doesn't say."""
+Days = tuple[Found | None, Found | None, Found | None]
+
+
+def event_days(doc: Doc, event: Event, before: Days | None = None) -> Days:
+    """(start, end, part_of_day) of an event; None for what the text doesn't say.
+
+    `before`: the days of the event told before it, whose date a further event without one inherits (guidelines:
+    `Ngay sau đó` inherits the date, not the part of the day).
+    """
     mention = _mention(doc, event)
-    if mention is None:
-        return None, None, None
+    if mention is None or (before and mention.start < doc._.sentences[event.main.sentence].start):
+        return (before[0], before[1], None) if before else (None, None, None)
     part = Found(mention.part, (mention.span,), "dates.part_of_day") if mention.part else None
     published = doc._.article.published.value if doc._.article and doc._.article.published else None
     done = complete(mention, published=published, hints=year_hints(doc), mentions=doc._.dates)

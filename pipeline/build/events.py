@@ -21,6 +21,7 @@ _MAIN, _FURTHER = 3.0, 4.0  # least scores of the main entry and of a further on
 _NEW = re.compile(
     r"^\W*(?:cũng trong\b|cũng vào\b|cùng ngày|(?:sáng|chiều|tối|trưa)\s+cùng ngày|trước đó|ngay sau|sau (?:lễ|hội nghị|buổi|kỳ họp|toạ đàm|tọa đàm)|tiếp đó|cùng thời gian)"
 )
+_AFTERWARDS = re.compile(r"(?:ngay\s+)?sau (?:lễ|hội nghị|buổi|kỳ họp|hội đàm|cuộc|khi kết thúc|đó)[^,.;]{0,40},")
 _BULLET = re.compile(r"^\s*[*•+►»-]")
 
 
@@ -46,7 +47,10 @@ def choose_events(doc: Doc) -> list[Event]:
         return []
     best, main = max(candidates, key=lambda pair: (pair[0], -pair[1].start))
     if best < _MAIN:
-        return []
+        nameless = _nameless(doc, candidates, rank)
+        if nameless is None:
+            return []
+        best, main = _MAIN, nameless
     events = [Event(main, [main], score=best)]
     for score, mention in candidates:
         if mention is main or score < _FURTHER - (1.0 if _opens(doc, mention) else 0):
@@ -64,6 +68,17 @@ def choose_events(doc: Doc) -> list[Event]:
         if home and mention is not home.main:
             home.mentions.append(mention)
     return events
+
+
+_ACT = re.compile(r"(?<!\w)(?:trao|tặng|đón nhận|khen thưởng|tuyên dương|làm việc|gặp mặt|tiếp xúc|biểu dương|vinh danh)(?!\w)")
+
+
+def _nameless(doc: Doc, candidates: list[tuple[float, EventMention]], rank: dict[int, int]) -> EventMention | None:
+    """A meeting that has no name (`tại buổi lễ`), if one of the opening sentences dates what was done at it."""
+    opening = [doc._.sentences[i] for i, place in rank.items() if place < 4]
+    dated = [s for s in opening if dates_in(doc, s.start, s.end) and _ACT.search(doc._.folded, s.start, s.end)]
+    bare = [m for score, m in candidates if m.relation in ("at", "attended", "chaired") and not m.doubtful and m.bare]
+    return bare[0] if dated and bare else None
 
 
 def _ranks(doc: Doc) -> dict[int, int]:
@@ -100,7 +115,7 @@ def _opens(doc: Doc, mention: EventMention) -> bool:
     """Whether the mention's sentence shows the sign of a new event."""
     sentence = doc._.sentences[mention.sentence]
     folded = doc._.folded[sentence.start : sentence.end]
-    if _NEW.search(folded) or _BULLET.match(folded):
+    if _NEW.search(folded) or _BULLET.match(folded) or _AFTERWARDS.search(doc._.folded, sentence.start, mention.start):
         return True
     return bool(dates_in(doc, sentence.start, mention.start)) and mention.relation in ("held", "occurs", "chaired")
 

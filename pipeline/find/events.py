@@ -24,6 +24,7 @@ Doc.set_extension("events", default=(), force=True)
 _BEFORE = 60  # characters before a head in which its verb is looked for
 _ADVERBS = r"(?:đã|vừa|sẽ|đang|cùng|long trọng|trọng thể|tiếp tục|thành công|chính thức|trang trọng|có|ra|mở|làm)"
 _HELD = re.compile(rf"(?:tổ chức|khai mạc|tiến hành|mở|làm|đăng cai|chủ trì tổ chức|có)\s+(?:{_ADVERBS}\s+)*$")
+_HELD_NOUN = re.compile(r"(?:cuộc|buổi|phiên|kỳ|tổ chức|ban|đại hội)\s+$")
 _OCCURS_BEFORE = re.compile(r"diễn ra\s+(?:một\s+)?$")
 _CHAIRED = re.compile(r"(?:chủ trì|chủ toạ|chủ tọa|điều hành)\s+(?:và\s+phát biểu\s+(?:tại\s+)?|tại\s+)?$")
 _ATTENDED = re.compile(
@@ -32,7 +33,7 @@ _ATTENDED = re.compile(
 )
 _AT = re.compile(r"(?:tại|trong|khuôn khổ|sau|ở)\s+(?:buổi\s+|khuôn khổ\s+)?$")
 _AFTER = re.compile(
-    r"\s*,?\s*(?:do\s[^.;]{2,140}?\s)?(?:đã\s+|sẽ\s+|vừa\s+|được\s+|chính thức\s+)*(?:diễn ra|tổ chức|khai mạc|bế mạc)(?!\w)"
+    r"\s*,?\s*(?:do\s(?:[^.;]|(?<=tp)\.|(?<=tx)\.){2,140}?\s)?(?:đã\s+|sẽ\s+|vừa\s+|được\s+|chính thức\s+)*(?:diễn ra|tổ chức|khai mạc|bế mạc)(?!\w)"
 )
 _FUTURE = re.compile(
     r"\b(?:sẽ|dự kiến|chuẩn bị|kế hoạch|tiến tới|sắp|hướng tới|phấn đấu|yêu cầu|đề nghị|cần|đề xuất|chờ|trước khi|để)\s+"
@@ -41,7 +42,7 @@ _FUTURE = re.compile(
 _PAST = re.compile(r"\b(?:hằng năm|hàng năm|thường xuyên|trước đây|từng|nhiều lần|nhiều năm)\b")
 _MANY = re.compile(r"(?:\b(?:các|những|nhiều|mỗi|mọi|hàng loạt|số|lượt|\d+)\s+)(?:cuộc\s+|buổi\s+)?$")
 _NAME_STOP = re.compile(
-    r"[.;:\n!?]|\s[-–—]\s|\("
+    r"[;:!?]|(?<!tp)(?<!tx)\.(?!\w)|\s[-–—]\s|\(|\svà\s(?:tham dự|dự|phát biểu|chứng kiến|chủ trì)(?!\w)"
     r"|,?\s(?:do|bởi)\s(?=[^.;,]{2,120}(?:tổ chức|chủ trì|dẫn đầu|phối hợp))"
     r"|,?\s(?:(?:đã|sẽ|vừa)\s(?:được\s)?|được\s)(?:diễn ra|tổ chức|khai mạc|bế mạc|bắt đầu)(?!\w)"
     r"|,?\s(?:diễn ra|khai mạc|bế mạc)(?!\w)"
@@ -88,6 +89,7 @@ def _purpose() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation})(?!\w)")
 
 
+_HALF_YEAR = re.compile(r"\b(?:6|sáu) tháng|\bnửa (?:đầu )?năm")
 _BEGINS = re.compile(r"(?:^|[,;–—-]|\bvà|\bđể|\btrực tuyến|\btoàn quốc|\blễ|\bhội nghị|\bchương trình|\bbuổi)\s*$")
 
 
@@ -102,6 +104,8 @@ def kinds_of(folded_name: str, head: str) -> tuple[str, ...]:
         if before.count("“") > before.count("”") or before.count('"') % 2:
             continue
         found += [kind for kind in kinds.split("|") if kind and kind != "meeting" and kind not in found]
+    if not found and "giao ban" in folded_name and _HALF_YEAR.search(folded_name):
+        found.append("interim_review")  # guidelines: a giao ban that looks back on half a year
     return tuple(found) or ("meeting",)
 
 
@@ -164,7 +168,11 @@ def _name_end(text: str, folded: str, pos: int, limit: int, units: Cover, breaks
             scan = close + 1
         elif mark in ("-", "–", "—") and _dash_continues(text, folded, here, stop.end(), breaks):
             scan = stop.end()
-        elif mark == "," and (units.end(here) > here or _comma_continues(text, folded, stop.end(), limit, breaks)):
+        elif mark == "," and (
+            _AGENDA.match(folded, stop.end()) or _purpose().match(folded, stop.end() + 1)
+            if here == pos
+            else units.end(here) > here or _comma_continues(text, folded, stop.end(), limit, breaks)
+        ):
             scan = max(stop.end(), units.end(here))
         elif mark == "(" and (years := re.compile(r"\((?:\d[\d/.\s–-]{3,}|lần thứ[^)]{1,12})\)").match(text, here)):
             scan = years.end()
@@ -233,6 +241,10 @@ def _mention(folded: str, start: int, head_end: int, end: int, sentence: object,
         if m := pattern.search(before):
             relation, verb = name, (left + m.start(), left + m.end())
             break
+    if folded[start:head_end] == "hội đàm" and tail.startswith(" với"):
+        relation, verb = "held", (start, start)
+    if relation == "none" and folded.startswith("họp ", start) and not _HELD_NOUN.search(before):
+        relation, verb = "held", (start, start)  # `Khối thi đua … họp sơ kết …`
     if relation in ("none", "at"):
         after = _AFTER.match(folded, end)
         if after:

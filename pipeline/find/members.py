@@ -39,8 +39,9 @@ _UNITS = (
 )
 _OPENER = re.compile(
     rf"(?P<comprise>(?<!\w)(?:bao )?gồm(?: có)?(?!\w)\s*:?)"
-    rf"|(?P<are>(?<!\w)thành viên(?: (?:khác|còn lại|của khối|của cụm|trong khối|trong cụm))*,? (?:khác )?là\s*:?)"
-    rf"|(?P<count>(?<!\w){_UNITS}(?:,? (?:và )?{_UNITS})*(?: [^.;:()\n]{{0,90}}?)?\s?[:(])"
+    rf"|(?P<are>(?<!\w)(?:các )?thành viên(?: (?:khác|còn lại|của khối|của cụm|trong khối|trong cụm))*,? (?:khác )?là\s*:?)"
+    rf"|(?P<count>(?<!\w)(?:đơn vị|cơ quan|đầu mối|thành viên|địa phương|(?:các|những|\d{{1,2}}) {_UNITS})(?!\w)"
+    rf"(?:,? (?:và )?{_UNITS})*(?:(?! (?:bao )?gồm)[^.;:()\n]){{0,90}}?\s?[:(])"
     rf"|(?P<has>(?<!\w)(?:khối|cụm)(?: thi đua)?(?: số \w+)?,?(?: hiện| hiện nay| năm nay)?(?: còn)? có(?: sự tham gia của)?"
     rf"(?: các| \d+)?(?: (?:đơn vị|cơ quan|thành viên))*\s*:?(?= ))"
     rf"|(?P<name>\()"
@@ -64,9 +65,7 @@ _PRESENT = re.compile(r"(?<!\w)(?:dự|tham dự|đại diện|lãnh đạo|ký 
 _CLOSED = re.compile(rf"(?P<of>\w )?(?<!\w)0?(?P<number>\d{{1,2}}) {_UNITS}(?:,? (?:và )?{_UNITS})*\s?[:(]")
 _LISTED = re.compile(r" các (?:tỉnh|huyện|xã|quận|phường|thành phố|sở|trường) [^,]+,")
 _CALLED = re.compile(r"(?<!\w)(?:đều )?là (?:các )?(?:đơn vị )?thành viên(?! (?:của )?hội)(?!\w)")
-_NOUN = re.compile(rf"(?<!\w)(?P<noun>{_UNITS})(?!\w)")
-_HEADS = frozenset(("sở", "huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "tỉnh", "bệnh viện", "chi nhánh", "phòng"))
-_OF_LEVEL = re.compile(r"(?<!\w)(?:các|\d+) (?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)(?P<more>\s?,|\s+và )?(?!\w)")
+_OF_LEVEL = re.compile(r"(?<!\w)(?:các|\d+) (?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn)(?P<more>\s?,|\s+và )?(?!\w)")
 _VERTICAL = 4000  # how far behind a colon at a line's end its list of lines may reach
 
 
@@ -229,20 +228,15 @@ def _head_before(doc: Doc, opener: re.Match[str], clause: int) -> tuple[Span, ..
     """The head that the words before a list give its bare names: `5 huyện trong Cụm: A, B`, `Cụm thi đua LĐLĐ các tỉnh
     Tây Nguyên (A, B)`. None where they name several kinds."""
     folded = doc._.folded
-    if opener.lastgroup == "count":
-        nouns = list(_NOUN.finditer(folded, opener.start(), opener.end()))
-        counted = [m for m in nouns if m["noun"] in _HEADS]
-        return (counted[0].span("noun"),) if len(counted) == 1 and counted[0] is nouns[0] else ()
-    for m in _OF_LEVEL.finditer(folded, clause, opener.start() + 1):
-        if m["more"]:
-            return ()
-        spans: list[Span] = [m.span("level")]
-        for unit in doc._.terms.get("unit_heads", ()):
-            head = folded[unit.start : unit.end]
-            if clause <= unit.start and unit.end + 1 == m.start() and not head.startswith(("khối", "cụm")):
-                spans.insert(0, (unit.start, unit.end))
-        return tuple(spans)
-    return ()
+    said = list(_OF_LEVEL.finditer(folded, clause, opener.end()))
+    if not said or said[-1]["more"]:
+        return ()
+    spans: tuple[Span, ...] = (said[-1].span("level"),)
+    for term in doc._.terms.get("unit_heads", ()):
+        head = folded[term.start : term.end]
+        if clause <= term.start and term.end + 1 == said[-1].start() and not head.startswith(("khối", "cụm")):
+            spans = ((term.start, term.end), *spans)
+    return spans
 
 
 def _headed_block(folded: str, unit: Found) -> bool:
@@ -267,6 +261,8 @@ def _set_aside(doc: Doc, sentence: Sentence, before: Sentence | None, pos: int) 
         aside = _ASIDE.search(folded, before.start, before.end)
         office = OFFICE.search(folded, before.start, before.end)
         begin = aside.end() if aside else before.start if office else -1
+    if begin < 0 and OFFICE.search(folded, sentence.start, pos):
+        begin = sentence.start
     if begin < 0:
         return []
     found = []

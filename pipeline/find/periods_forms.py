@@ -34,7 +34,7 @@ _YEAR_AT = re.compile(_YEAR)
 _YEARS = re.compile(rf"(?P<a>{_YEAR})(?:{_THROUGH}(?P<b>{_YEAR}))?", re.VERBOSE)
 _LOOK_BACK = 32  # characters before a year in which the word stands that makes it a span
 _BARE = re.compile(
-    r"(?:công tác|nhiệm vụ|kế hoạch|tổng kết|giao ước|thi đua|khen thưởng) (?P<y>20\d\d)(?![\d/.-])(?! ?[-–] ?\d)"
+    r"(?:công tác|nhiệm vụ|kế hoạch|tổng kết|giao ước|thi đua|khen thưởng) (?P<y>20\d\d)(?!\d| ?[/.–-] ?\d)"
 )
 _MORE_YEARS = re.compile(rf"(?:, ?| và )(?:năm )?(?P<y>{_YEAR})")
 _MONTH = re.compile(rf"tháng (?P<m>1[0-2]|0?[1-9])(?!\d)(?:(?: ?[/.-] ?| năm | )(?P<y>{_YEAR}))?(?![/-]\d|,\d)")

@@ -138,10 +138,9 @@ def head_at(text: str, folded: str, start: int, limit: int) -> tuple[int, str] |
     s = Syllables(text, folded, start, min(limit, start + 60))
     if not s.words or s.starts[0] != start:
         return None
-    level = s.match(_levels(), 0)
-    if level:
+    level, found = s.match(_levels(), 0), s.match(heads(), 0)
+    if level and (found is None or found[0] <= level[0]):
         return s.ends[level[0] - 1], "place"
-    found = s.match(heads(), 0)
     return (s.ends[found[0] - 1], found[1]) if found else None
 
 

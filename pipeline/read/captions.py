@@ -6,7 +6,6 @@ import re
 
 from pipeline.read.furniture import opening
 from pipeline.read.lines import CAPITALS, Line
-from pipeline.text.normal import fold
 
 # The photographer at the end: "Ảnh: N.M", "(Ảnh: VOV.vn).", "- Ảnh TỰ TRUNG", "Ảnh do nhân vật cung cấp", "Đồ họa: V.C"
 _PICTURE = r"(?:[Ảả]nh|ẢNH|[Hh]ình|[Cc]lip|[Vv]ideo|[Đđ]ồ họa|[Đđ]ồ hoạ)"
@@ -97,12 +96,15 @@ def captions_below(page: list[Line]) -> frozenset[Line]:
 
 def is_credit(line: Line) -> bool:
     """Whether the line holds nothing but a photographer's credit (`Ảnh: Đỗ Quyên`); the line above is its caption."""
-    opening = line.folded.lstrip("(-– ")[:7]
-    return len(line.words) <= 8 and opening.startswith(("ảnh", "đồ họa", "clip", "video")) and _credited(line)
+    if len(line.text) > 80 or len(line.words) > 8:
+        return False
+    return line.folded.lstrip("(-– ").startswith(("ảnh", "đồ họa", "clip", "video")) and _credited(line)
 
 
 def _credited(line: Line) -> bool:
     """Whether a line names its photographer or says of itself that it is a picture."""
-    if _OPENS.match(line.text) or _CREDITED.search(line.text[-90:]):
-        return True
-    return len(line.text) < _LIMIT and opening("photo").match(fold(line.text[:24])) is not None
+    if line.credited is None:
+        named = _OPENS.match(line.text) or _CREDITED.search(line.text[-90:])
+        hall = len(line.text) < _LIMIT and opening("photo").match(line.text[:24].lower())
+        line.credited = bool(named or hall)
+    return line.credited

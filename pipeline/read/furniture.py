@@ -71,7 +71,7 @@ def is_furniture(line: Line) -> bool:
 
 
 def is_navigation(line: Line) -> bool:
-    """Whether a furniture line leads through the site or names it: a menu, a path, a header; not a button or counter."""
+    """Whether a furniture line leads through the site or names it: a menu, a path, a header; no button or counter."""
     if is_breadcrumb(line) or opening("site").match(line.folded.lstrip(_EDGES)):
         return True
     pieces = [p for piece in _PIECES.split(line.folded) if (p := piece.strip(_EDGES))]
@@ -113,19 +113,17 @@ def _menu(line: Line) -> bool:
 
 
 def _is_entry(piece: str, known: frozenset[str]) -> bool:
-    if piece in known or (
-        piece[:-1].rstrip(" (0123456789") in known if piece[-1:].isdigit() or piece[-1:] == ")" else False
-    ):
+    """A known entry, bare, with a count (`ý kiến bạn đọc (0)`) or with its own small buttons (`cỡ chữ: a- a+`)."""
+    if piece in known or piece.rstrip(" ()0123456789") in known:
         return True
-    if ":" in piece:
-        head, _, rest = piece.partition(":")
-        if head.strip() in known and all(word in known or len(word) < 4 for word in rest.split()):
-            return True
+    head, _, rest = piece.partition(":")
+    if head.strip() in known and all(word in known or len(word) < 4 for word in rest.split()):
+        return True
     return _is_counter(piece)
 
 
 def _is_counter(folded: str) -> bool:
-    """A label and its number with next to nothing behind: `lượt truy cập: 1.204.557`, not `hôm nay 24/5, quốc hội …`."""
+    """A label and its number, next to nothing behind: `lượt truy cập: 1.204.557`, not `hôm nay 24/5, quốc hội …`."""
     match = opening("counter").match(folded)
     number = _NUMBER.match(folded, match.end()) if match else None
     return number is not None and len(folded) - number.end() <= 20 and "," not in folded[number.end() :]

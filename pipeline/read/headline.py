@@ -16,10 +16,12 @@ _AFTER_MARK = re.compile(r"(?<=[(\[“‘])\s+")
 _QUOTED = re.compile(r"(?<!\w)(['\"])\s+([^'\"]{1,120}?)\s+\1(?!\w)")
 _HAPPENING = re.compile(
     r"\b(?:tổ\s+chức|(?:tổng|sơ)\s+kết|ký|trao|tặng|đón|nhận|dẫn\s+đầu|phát\s+động|khai\s+mạc|hội\s+nghị|lễ|đại\s+hội"
-    r"|triển\s+khai|họp|tuyên\s+dương|kỷ\s+niệm|tập\s+huấn|tọa\s+đàm|toạ\s+đàm|hội\s+thảo|thi\s+đua|làm\s+việc|thăm|bàn\s+giao|ra\s+quân)\b"
+    r"|triển\s+khai|họp|tuyên\s+dương|kỷ\s+niệm|tập\s+huấn|tọa\s+đàm|toạ\s+đàm|hội\s+thảo|thi\s+đua|làm\s+việc|thăm"
+    r"|bàn\s+giao|ra\s+quân)\b"
 )
 _LEFT_OPEN = re.compile(
-    r"(?:[:,&–—-]|\b(?:và|của|các|tại|cho|với|về|từ|đến|năm|tỉnh|huyện|xã|phường|quận|cơ quan|đơn vị|thành phố|khối|cụm|số))\Z"
+    r"(?:[:,&–—-]|\b(?:và|của|các|tại|cho|với|về|từ|đến|năm|tỉnh|huyện|xã|phường|quận|cơ quan|đơn vị|thành phố|khối|cụm"
+    r"|số))\Z"
 )
 
 

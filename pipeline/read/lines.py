@@ -33,6 +33,7 @@ class Line:
     indent: int = 0
     gap: bool = False  # whether blank lines stand before it
     role: Role | None = None
+    credited: bool | None = None  # whether it names a photographer; None until asked for
 
     @cached_property
     def folded(self) -> str:
