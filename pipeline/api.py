@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 def extract(
     text: str,
-    published: str | None = None,
+    published: str | dt.date | None = None,
     title: str | None = None,
     source: str | None = None,
     *,
@@ -22,7 +23,7 @@ def extract(
 ) -> Record:
     """The record of one article.
 
-    `published` (ISO 8601 day) and `title` are what is known from elsewhere; they win over what the text says.
+    `published` (a date, or a string that names its day) and `title` are what is known from elsewhere; they win over what the text says.
     `id` defaults to a digest of the text. A text in another language comes back with status `screened`. Raises
     UnreadableError for a text in which there is nothing to read.
 
@@ -32,6 +33,10 @@ def extract(
     from pipeline.extraction import record_of
     from pipeline.read.unit import Unit
 
+    if not isinstance(text, str):
+        raise TypeError(f"text: a string is expected, not {type(text).__name__}")
+    if isinstance(published, dt.date):
+        published = published.isoformat()
     return record_of(Unit(source or "", text, id=id, title=title, published=published), words=words)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -37,8 +38,11 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run the command; a polite kill (SIGTERM) ends like Ctrl-C, so that nothing half-written is left."""
+    """Run the command. Output is UTF-8 whatever the locale; a polite kill ends like Ctrl-C and leaves nothing behind."""
     signal.signal(signal.SIGTERM, _interrupt)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     app()
 
 

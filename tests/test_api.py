@@ -1,5 +1,6 @@
 """The public face: cheap to import, lazy, in order."""
 
+import datetime as dt
 import subprocess
 import sys
 from itertools import islice
@@ -46,6 +47,12 @@ def test_extract():
     assert record.article.published == "2018-07-13"
     assert record.status == "extracted"
     assert record.id == pipeline.extract(ARTICLE).id
+
+
+def test_extract_takes_dates_and_refuses_what_is_no_text():
+    assert pipeline.extract(ARTICLE, dt.date(2018, 7, 13)).article.published == "2018-07-13"
+    with pytest.raises(TypeError, match="text: a string is expected, not bytes"):
+        pipeline.extract(b"x")
 
 
 def test_extract_turns_other_languages_away():

@@ -205,6 +205,11 @@ def test_as_a_module(articles, tmp_path):
     assert (done.returncode, done.stdout, done.stderr) == (2, "", "thidua: no such file or folder: nowhere\n")
 
 
+def test_output_is_utf8_whatever_the_locale(articles):
+    done = command("extract", articles / "one.txt", encoding="utf-8", env={**os.environ, "PYTHONIOENCODING": "latin-1"})
+    assert json.loads(done.stdout)["text"].startswith("Khối thi đua")
+
+
 def test_a_reader_that_leaves_early_is_no_error():
     with subprocess.Popen(
         [sys.executable, "-m", "pipeline", "schema"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -205,7 +205,7 @@ def _short_names(doc: Doc, event: Event, here: dict[str, Attendee]) -> None:
 
 def _entry(doc: Doc, person: Attendee, everywhere: Attendee, rule: str) -> Entry:
     """The person as a tree: the name at its first mention, each office at its first wording."""
-    text = doc.text
+    text = doc._.text
     first = person.mentions[0][0]
     name = copied(text, *first.name, first.rule)
     positions: list[Found] = []

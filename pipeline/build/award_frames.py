@@ -229,7 +229,8 @@ class FrameReader:
             if not _RESET.search(folded, begin, frame.cue[1] if frame.cue else at):
                 frame.status = "proposed"
                 frame.cue = last.cue
-        frame.granters = granters
+        if granters.values or not frame.granters.values:
+            frame.granters = granters
 
     def _goes_on(self, frame: Frame, begin: int, at: int, last: Frame) -> bool:
         """Whether a clause without a granter of its own goes on with the one before: `…, tặng Bằng khen cho …`."""

@@ -74,7 +74,7 @@ class Authorities:
     """All authorities of an article, in text order, to be asked by place."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
+        self.text: str = doc._.text
         self.folded: str = doc._.folded
         held = {o.start: p for p in doc._.people for o in p.offices}
         self.persons = [(p.start, p.end) for p in doc._.people]

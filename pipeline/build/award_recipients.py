@@ -28,7 +28,7 @@ _COLLECTIVE = (
     r"(?:tập thể|đơn vị|cơ quan|tổ chức|doanh nghiệp|địa phương|phòng|ban|sở|ngành|trường|xã|phường|huyện|quận|tỉnh|thị trấn|thị xã"
     r"|thành phố|đặc khu|thôn|ấp|khóm|bản|buôn|bon|làng|khu phố|khu dân cư|tổ dân phố|chi bộ|đảng bộ|chi hội|hội|chi đoàn|đoàn cơ sở"
     r"|công đoàn|liên đội|liên đoàn|tổ công đoàn|cđcs|công ty|xí nghiệp|nhà máy|chi nhánh|chi cục|cục|viện|bệnh viện|trung tâm|khoa"
-    r"|đội|tổ|nhóm|câu lạc bộ|hợp tác xã|hộ|gia đình|cụm|khối|đại đội|tiểu đoàn|trung đoàn|lữ đoàn|đồn|trạm|tàu|cơ sở|thành viên khối)"
+    r"|đội|tổ|nhóm|câu lạc bộ|hợp tác xã|hộ|gia đình|đại đội|tiểu đoàn|trung đoàn|lữ đoàn|đồn|trạm|tàu|cơ sở)"
 )
 _INDIVIDUAL = (
     r"(?:cá nhân|đồng chí|đ/c|cán bộ|công chức|viên chức|công nhân|người|lao động|học sinh|sinh viên|giáo viên|giảng viên|nhà giáo"
@@ -105,7 +105,7 @@ class RecipientReader:
     """Reads the recipients of one article."""
 
     def __init__(self, doc: Doc, authorities: Authorities) -> None:
-        self.text: str = doc.text
+        self.text: str = doc._.text
         self.folded: str = doc._.folded
         self.people = sorted(doc._.people, key=lambda p: p.start)
         self._starts = [p.start for p in self.people]

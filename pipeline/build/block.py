@@ -102,7 +102,7 @@ def _name(doc: Doc, event: Event, organizers: list[Found]) -> Found | None:
         words = _words(doc, unit)
         if number in scope and _compatible(seed, words) and len(words) > len(_words(doc, best)):
             best = unit
-    return copied(doc.text, best.start, best.end, "block.name")
+    return copied(doc._.text, best.start, best.end, "block.name")
 
 
 def _owns(doc: Doc, unit: UnitMention, event: Event) -> bool:
@@ -140,7 +140,7 @@ def _from_sentences(doc: Doc, event: Event, block: Block) -> None:
 
 
 def _first_unit(doc: Doc, start: int, end: int, rule: str) -> Found | None:
-    for unit in split_units(doc.text, doc._.folded, start, end):
+    for unit in split_units(doc._.text, doc._.folded, start, end):
         if unit.notes.get("kind") != "person" and any(
             u.start <= unit.end <= u.end + 1 for u in doc._.units if u.start >= start - 1
         ):
@@ -153,7 +153,7 @@ def _unit_from(doc: Doc, pos: int, rule: str) -> Found | None:
     """The unit that starts at `pos`."""
     for unit in doc._.units:
         if unit.start == pos:
-            return copied(doc.text, unit.start, unit.end, rule)
+            return copied(doc._.text, unit.start, unit.end, rule)
         if unit.start > pos:
             break
     return None
@@ -185,7 +185,7 @@ def _next_in(doc: Doc, start: int, end: int, block: Block) -> None:
         if (future or opening) and not _CURRENT.search(before[-24:] + inner):
             later = year or opening or True
             if later and not block.next_leader:
-                block.next_leader = copied(doc.text, unit.start, unit.end, "block.elected")
+                block.next_leader = copied(doc._.text, unit.start, unit.end, "block.elected")
 
 
 def _office_unit(doc: Doc, start: int, end: int) -> Found | None:
@@ -207,7 +207,7 @@ def unit_of_office(doc: Doc, office: Office, rule: str) -> Found | None:
                 and unit.start > office.start
                 or unit.start >= office.start + len(office.head)
             ):
-                return copied(doc.text, max(unit.start, office.start), min(unit.end, office.end), rule)
+                return copied(doc._.text, max(unit.start, office.start), min(unit.end, office.end), rule)
     return None
 
 
@@ -231,7 +231,7 @@ def _current_in(doc: Doc, start: int, end: int, block: Block) -> None:
             continue
         if _in_office(doc, unit.start):
             continue
-        found = copied(doc.text, unit.start, unit.end, "block.tag" if tag else "block.held")
+        found = copied(doc._.text, unit.start, unit.end, "block.tag" if tag else "block.held")
         if _IS_DEPUTY.match(hit[1]):
             for deputy in [*_joined(doc, unit, start), found]:
                 if all(d.value != deputy.value for d in block.deputies):
@@ -249,7 +249,7 @@ def _joined(doc: Doc, unit: UnitMention, start: int) -> list[Found]:
             break
         if found and "và" in doc._.folded[other.end : at]:
             break
-        found.insert(0, copied(doc.text, other.start, other.end, "block.held"))
+        found.insert(0, copied(doc._.text, other.start, other.end, "block.held"))
         at = other.start
     return found
 

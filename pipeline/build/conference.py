@@ -41,7 +41,7 @@ def build_conferences(doc: Doc, events: list[Event]) -> list[Entry]:
 
 def _conference(doc: Doc, event: Event, days: Days, everyone: Any, lists: list[Any]) -> Entry:
     named = _best_name(doc, event)
-    name = copied(doc.text, named.start, named.end, f"name.{named.relation}") if named else None
+    name = copied(doc._.text, named.start, named.end, f"name.{named.relation}") if named else None
     start, end, part = days
     venue = find_venue(doc, event)
     organizers = find_organizers(doc, event)

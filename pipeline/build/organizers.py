@@ -70,7 +70,7 @@ def _units(doc: Doc, start: int, end: int, rule: str) -> list[Found]:
     for a, b in pieces:
         if lead := _LEADERS.match(folded, a):
             a = lead.end()
-        for unit in split_units(doc.text, folded, a, b):
+        for unit in split_units(doc._.text, folded, a, b):
             if unit.notes.get("kind") != "person" and unit.value:
                 unit.rule = rule
                 found.append(unit)
@@ -100,7 +100,7 @@ def _subject(doc: Doc, mention: EventMention) -> list[Found]:
 def _subject_start(doc: Doc, mention: EventMention) -> int:
     """Where the subject can begin at the earliest: behind the sentence's date, place and opening adverbials."""
     assert mention.verb
-    text, folded = doc.text, doc._.folded
+    text, folded = doc._.text, doc._.folded
     sentence = doc._.sentences[mention.sentence]
     start, limit = sentence.start, mention.verb[0]
     for day in doc._.dates:

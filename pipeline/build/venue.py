@@ -58,7 +58,7 @@ def find_venue(doc: Doc, event: Event) -> Found | None:
 
 
 def _in_sentence(doc: Doc, number: int, mentions: list[object]) -> Found | None:
-    text, folded = doc.text, doc._.folded
+    text, folded = doc._.text, doc._.folded
     sentence = doc._.sentences[number]
     units = Cover([(u.start, u.end) for u in doc._.units])
     ends = {m.end for m in mentions}  # type: ignore[attr-defined]
@@ -79,7 +79,7 @@ def _in_sentence(doc: Doc, number: int, mentions: list[object]) -> Found | None:
 
 def place_end(doc: Doc, pos: int, limit: int) -> int:
     """Where the place that begins at `pos`, behind its preposition, ends."""
-    return _end(doc.text, doc._.folded, pos, limit, Cover([(u.start, u.end) for u in doc._.units]))
+    return _end(doc._.text, doc._.folded, pos, limit, Cover([(u.start, u.end) for u in doc._.units]))
 
 
 def _end(text: str, folded: str, pos: int, limit: int, units: Cover) -> int:

@@ -110,11 +110,11 @@ def find_awards(doc: Doc) -> Doc:
     if not terms and not any(word in folded for word in _TRIGGERS):
         doc._.awards = ()
         return doc
-    found = [m for term in terms if (m := _from_term(doc.text, folded, term.start, term.end, term.row.columns["canonical"]))]
-    found += _from_heads(doc.text, folded)
+    found = [m for term in terms if (m := _from_term(doc._.text, folded, term.start, term.end, term.row.columns["canonical"]))]
+    found += _from_heads(doc._.text, folded)
     kept = _longest(found)
     starts = {unit.start for unit in doc._.units} | {person.start for person in doc._.people}
-    kept = [_absorb(doc.text, folded, mention, starts) for mention in kept]
+    kept = [_absorb(doc._.text, folded, mention, starts) for mention in kept]
     kept = [m for m in _longest(kept) if _meant(folded, m, kept)]
     doc._.awards = tuple(_with_classes(folded, kept, [s.start for s in doc._.sentences]))
     return doc

@@ -112,7 +112,7 @@ def kinds_of(folded_name: str, head: str) -> tuple[str, ...]:
 @Language.component("events", requires=["doc._.terms", "doc._.units", "doc._.sentences"], assigns=["doc._.events"])
 def find_events(doc: Doc) -> Doc:
     """Sets `doc._.events`, the EventMentions of title, lead, body and captions in text order."""
-    text, folded = doc.text, doc._.folded
+    text, folded = doc._.text, doc._.folded
     heads = doc._.terms.get("events.head", ())
     units = Cover([(u.start, u.end) for u in doc._.units])
     breaks = sorted({t.start for t in doc._.terms.get("honorifics", ())} | {o.start for o in doc._.offices})

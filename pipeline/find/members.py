@@ -99,7 +99,7 @@ def _in_sentence(
     doc: Doc, sentence: Sentence, before: Sentence | None, blocks: list[Span], found: list[MemberList]
 ) -> Iterator[MemberList]:
     """The lists that one sentence opens."""
-    text, folded = doc.text, doc._.folded
+    text, folded = doc._.text, doc._.folded
     start, end = sentence.start, sentence.end
     at_hand = _BLOCK.search(folded, start, end) is not None
     if not at_hand and _MEMBERS.search(folded, start, end) is None:
@@ -125,7 +125,7 @@ def _in_sentence(
 
 def _read(doc: Doc, sentence: Sentence, opener: re.Match[str]) -> tuple[list[Found], int, int] | None:
     """The list behind an opener with its span, if it is one of members."""
-    text, folded = doc.text, doc._.folded
+    text, folded = doc._.text, doc._.folded
     kind = opener.lastgroup
     begin, limit = opener.end(), sentence.end
     clause = _clause(folded, sentence.start, opener.start())
@@ -158,7 +158,7 @@ def _read(doc: Doc, sentence: Sentence, opener: re.Match[str]) -> tuple[list[Fou
 
 def _attending(doc: Doc, sentence: Sentence, blocks: list[Span]) -> Iterator[MemberList]:
     """A closed list of units that attend or sign without being called members: `lãnh đạo LĐLĐ 6 tỉnh: A, B, …`."""
-    text, folded = doc.text, doc._.folded
+    text, folded = doc._.text, doc._.folded
     if not blocks or blocks[0][0] > sentence.start or not _PRESENT.search(folded, sentence.start, sentence.end):
         return
     for opener in _CLOSED.finditer(folded, sentence.start, sentence.end):
@@ -177,7 +177,7 @@ def _attending(doc: Doc, sentence: Sentence, blocks: list[Span]) -> Iterator[Mem
 
 def _named_in_block(doc: Doc, blocks: list[Span]) -> Iterator[MemberList]:
     """The members that the block's own name lists: `Cụm thi đua số II Hội Nông dân các tỉnh A, B và C`."""
-    text, folded = doc.text, doc._.folded
+    text, folded = doc._.text, doc._.folded
     for start, end in blocks:
         listed = _LISTED.search(folded, start, end)
         if listed is None:
@@ -196,7 +196,7 @@ def _plain(said: str) -> str:
 
 def _called_members(doc: Doc, sentence: Sentence, blocks: list[Span]) -> Iterator[MemberList]:
     """A list that stands before the words that call it members: `LĐLĐ các tỉnh A, B, C là thành viên của Cụm`."""
-    text, folded = doc.text, doc._.folded
+    text, folded = doc._.text, doc._.folded
     for called in _CALLED.finditer(folded, sentence.start, sentence.end):
         clause = _clause(folded, sentence.start, called.start())
         for term in doc._.terms.get("unit_heads", ()):
@@ -269,14 +269,14 @@ def _set_aside(doc: Doc, sentence: Sentence, before: Sentence | None, pos: int) 
     for unit in doc._.units:
         if begin <= unit.start < pos and unit.kind != "block":
             nearest = OFFICE.search(folded, unit.end, min(pos, unit.end + 60))
-            notes = {"office": doc.text[nearest.start() : nearest.end()]} if nearest else {}
-            found.append(Found(doc.text[unit.start : unit.end], ((unit.start, unit.end),), "members.aside", notes=notes))
+            notes = {"office": doc._.text[nearest.start() : nearest.end()]} if nearest else {}
+            found.append(Found(doc._.text[unit.start : unit.end], ((unit.start, unit.end),), "members.aside", notes=notes))
     return found
 
 
 def _latecomers(doc: Doc, sentence: Sentence, last: MemberList) -> MemberList | None:
     """Units that joined the block, told in a sentence behind its list: `Riêng X mới được chuyển về khối`."""
-    text, folded = doc.text, doc._.folded
+    text, folded = doc._.text, doc._.folded
     if sentence.start - last.end > 400 or _MOVED.search(folded, sentence.start, sentence.end) is None:
         return None
     joined = _JOINED.search(folded, sentence.start, sentence.end)

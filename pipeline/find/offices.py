@@ -79,7 +79,7 @@ def _name_in(text: str, folded: str, start: int, end: int) -> Span | None:
 
 def find_offices(doc: Doc, cover: Cover) -> list[Office]:
     """All offices of the article in text order; an office inside another's tail is part of it."""
-    text, folded = doc.text, doc._.folded
+    text, folded = doc._.text, doc._.folded
     terms = doc._.terms.get("offices", ())
     starts = {t.start for t in terms} | {t.start for t in doc._.terms.get("honorifics", ())}
     heads = {t.start for t in terms}

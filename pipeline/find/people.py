@@ -70,14 +70,14 @@ def find_people(doc: Doc) -> Doc:
         while at < len(items) and items[at].start < sentence.end:
             at += 1
         if at > first:
-            people += _read(doc.text, items[first:at])
+            people += _read(doc._.text, items[first:at])
     doc._.people = people
     return doc
 
 
 def _names(doc: Doc, offices: list[Office], cover: Cover) -> list[_Item]:
     """The names of the article: after honorifics, after offices, before offices, in lists, and by their own look."""
-    text, folded = doc.text, doc._.folded
+    text, folded = doc._.text, doc._.folded
     found: dict[int, _Item] = {}
     office_at = {o.start for o in offices}
     terms = sorted((t for t in doc._.terms.get("honorifics", ())), key=lambda t: t.start)
@@ -119,7 +119,7 @@ def _names(doc: Doc, offices: list[Office], cover: Cover) -> list[_Item]:
 def _set_leads(doc: Doc, items: list[_Item]) -> None:
     """Finds for each item where the honorifics, ranks and degrees before it begin."""
     starts = {t.end: t.start for t in doc._.terms.get("honorifics", ())}
-    text = doc.text
+    text = doc._.text
     for item in items:
         item.lead = at = item.start
         while True:

@@ -154,4 +154,4 @@ def _agenda(folded: str, end: int, doc: Doc) -> tuple[PeriodMention | None, list
 def folded_of(doc: Doc) -> str:
     """The folded twin of a Doc's text: the one found with the terms, else made here."""
     folded: str = doc._.folded if Doc.has_extension("folded") else ""
-    return folded or fold(doc.text)
+    return folded or fold(doc._.text)

@@ -30,7 +30,7 @@ def find_terms(doc: Doc) -> Doc:
     A group is a gazetteer's name; events are grouped by role (`events.head`, `events.purpose`, …), since a holding verb
     and the head behind it may be one row of the gazetteer and two in the text.
     """
-    doc._.folded = folded = fold(doc.text)
+    doc._.folded = folded = fold(doc._.text)
     found: dict[str, list[Term]] = {}
     for start, end, row in matches(folded):
         group = f"events.{row.columns['role']}" if row.table == "events" else row.table

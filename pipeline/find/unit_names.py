@@ -154,8 +154,6 @@ def _unit(s: Syllables, k: int, depth: int) -> Read | None:
         end = place_end(s, level[0], level[1])
         if end > level[0]:
             return end, level[0], "place", level[1]
-        if s.words[k] not in ("bản", "làng", "tt"):
-            return None
     head = s.match(heads(), k)
     if head is None:
         return None
@@ -166,7 +164,10 @@ def _unit(s: Syllables, k: int, depth: int) -> Read | None:
     if s.caps[k] and (place := s.match(places(), k)) and place[0] > h and h - k == 1:
         return None  # Trường Sa, Trạm Tấu
     whole = s.match(full_names(), k)
-    start = whole[0] if whole and whole[0] > h else h
+    start = max(whole[0] if whole else h, h)
+    for j in (h, k + 1):  # a longer word of names: `Phòng An ninh mạng`
+        if (start > h or j < h) and j < len(s.words) and (longer := s.match(words("inner"), j)) and longer[0] > start:
+            start = longer[0]
     end, where = _body(s, k, h, start, depth)
     if end == h and not (start > h or _whole(s, k, h)):
         return None
@@ -285,8 +286,8 @@ def _body(s: Syllables, k: int, h: int, start: int, depth: int) -> tuple[int, st
             level, placed = where[1], True
             if i < n and s.gaps[i] == SPACE and _code(s, i) and _counts_nothing(s, i + 1):
                 i = end = i + 1
-            if i < n and s.gaps[i] == DASH and s.caps[i] and (other := s.match(places(), i)) and other[1] == "province":
-                i = end = other[0]  # Gia Lai - Kon Tum
+            if i < n and s.gaps[i] == DASH and s.caps[i] and (other := s.match(places(), i)) and other[1] == where[1]:
+                i = end = other[0]  # Gia Lai - Kon Tum, Lục Yên - Yên Bình
             continue
         if cap and (word := s.match(words("capital"), i)) and not complete:
             i = end = word[0]
@@ -435,6 +436,7 @@ def _block(s: Syllables, k: int, h: int, depth: int) -> int:
     if not named and not s.caps[k] and not (i < n and (s.words[i] in ("số", "các") or _code(s, i))):
         return 0
     shout = s.upper(k)
+    listed = False  # the last piece was a small noun of blocks
     while i < n:
         g = s.gaps[i]
         if g == STOP:
@@ -447,7 +449,7 @@ def _block(s: Syllables, k: int, h: int, depth: int) -> int:
             if not word or i == h or s.caps[i]:
                 break
         elif g == DASH:
-            if not word or i == h or (not s.caps[i] and not s.match(words("block"), i - 1)):
+            if not word or i == h or not (s.caps[i] or listed):
                 break
         if s.words[i] == "số" and i + 1 < n and (code := _code(s, i + 1)):
             i = end = code
@@ -462,9 +464,12 @@ def _block(s: Syllables, k: int, h: int, depth: int) -> int:
             if lev[1] == "province" and not plural:
                 break
             continue
+        if word and s.caps[i] and depth < 2 and (head := s.match(heads(), i)) and head[0] > max(word[0], i + 1):
+            word = None  # Khối thi đua II Đảng ủy …
         if word and not (i == h and s.match(words("stop"), i) and not s.caps[i]):
             longer = s.match(words("inner"), i)
             i = max(word[0], longer[0] if longer else 0)
+            listed = not s.caps[i - 1]
             if s.words[i - 1] not in ("các", "ngành", "khu", "ở") and (
                 s.words[i - 1] != "thuộc" or s.words[i - 2] == "trực"
             ):

@@ -77,6 +77,7 @@ def heads() -> Phrases:
     """Heads of units, labelled with their kind; the level that a head names (`UBND tỉnh`) is left to the reader."""
     rows = [(fold(row["term"]).strip(), row["kind"]) for row in table("unit_heads")]
     terms = [(_LEVEL_TAIL.sub("", term), kind) for term, kind in rows if kind not in ("place", "block")]
+    terms += [(row["word"], "enterprise") for row in table("unit_words") if row["kind"] == "head"]
     return phrases([*terms, ("khối", "block"), ("cụm", "block"), ("khối thi đua", "block"), ("cụm thi đua", "block")])
 
 

@@ -33,7 +33,7 @@ def unit_at(text: str, folded: str, start: int, limit: int) -> Span | None:
 @Language.component("units", requires=["doc._.terms"], assigns=["doc._.units"])
 def find_units(doc: Doc) -> Doc:
     """Sets `doc._.units`: the units of the article in text order, none inside another."""
-    text, folded = doc.text, doc._.folded
+    text, folded = doc._.text, doc._.folded
     units: list[UnitMention] = []
     reached = 0
     for term in doc._.terms.get("unit_heads", ()):

@@ -39,9 +39,9 @@ def place_mentions(doc: Doc) -> Doc:
 
 
 def _text(doc: Doc) -> str:
-    """The text; an article's own, as spaCy joins its tokens anew at every `doc.text`."""
+    """The text; an article's own, as spaCy joins its tokens anew at every `doc._.text`."""
     article = doc._.article
-    return doc.text if article is None else article.text
+    return doc._.text if article is None else article.text
 
 
 def province_of(doc: Doc, *, date: str | None, spans: Sequence[Span]) -> Found | None:

@@ -20,7 +20,8 @@ _PLACEMENT = {
     first + _toned(second, tone): _toned(first, tone) + second
     for (first, second), tone in product(("oa", "oe", "uy"), _TONES)
 }
-_PLACED = re.compile("(?:(?<!q)" + "|(?<!q)".join(_PLACEMENT) + r")(?!\w)")
+_PLACED = re.compile("o[" + "".join(_toned(v, t) for v in "ae" for t in _TONES) + "](?!\\w)|(?<!q)u[" + "".join(
+    _toned("y", t) for t in _TONES) + "](?!\\w)")  # fmt: skip
 _LOWER = {ord(c): c.lower() for c in map(chr, range(0x1F00)) if c != c.lower() and len(c.lower()) == 1}
 _BARE = {
     ord(c): bare
@@ -41,7 +42,9 @@ def clean(raw: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case with one tone placement (Uỷ → ủy, hoà → hòa); the same length as `text`, so offsets carry over."""
-    lower = text.translate(_LOWER)
+    lower = text.lower()
+    if len(lower) != len(text):  # İ grows when lowered
+        lower = text.translate(_LOWER)
     return _PLACED.sub(lambda m: _PLACEMENT[m[0]], lower)
 
 

@@ -51,7 +51,7 @@ def find_sentences(doc: Doc) -> Doc:
 
     A doc without an article is read as one body block.
     """
-    text = doc.text
+    text = doc._.text
     article = doc._.article
     blocks = [Block(Role.BODY, 0, len(text))] if article is None else article.blocks
     doc._.sentences = [

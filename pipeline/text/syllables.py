@@ -8,6 +8,9 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
+# spaCy joins a doc's text anew each time it is asked for; the finders ask often, so it is kept beside the tokens.
+Doc.set_extension("text", getter=lambda doc: doc.user_data.get("text") or doc.user_data.setdefault("text", doc.text), force=True)
+
 # A run of letters with the marks that ride on them. An apostrophe may join a first part of one or two letters to the
 # rest (H'Ăng, K'sor, M'nông), but no longer one: there it closes a quotation. Digits stand apart from letters and
 # separators: 20-12, 8.2 and 180km can be read piece by piece.
@@ -29,4 +32,6 @@ class SyllableTokenizer(DummyTokenizer):
     def __call__(self, text: str) -> Doc:
         """The tokens of `text`; any string without lone surrogates."""
         pairs = _TOKEN.findall(text)
-        return Doc(self.vocab, words=[word for word, _ in pairs], spaces=[space == " " for _, space in pairs])
+        doc = Doc(self.vocab, words=[word for word, _ in pairs], spaces=[space == " " for _, space in pairs])
+        doc.user_data["text"] = text
+        return doc

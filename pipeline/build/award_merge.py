@@ -1,0 +1,132 @@
+"""One entry for one award: the headline, the lead, the body and a caption tell of it again (guidelines, Award)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.article import Role
+from pipeline.build.award_granters import HANDING, NONE
+from pipeline.build.award_recipients import Recipients, is_person
+from pipeline.found import Found, Span
+from pipeline.text.normal import fold
+
+_WORD = re.compile(r"\w+")
+_SHORT = {"ubnd": "ủy ban nhân dân", "tp": "thành phố", "tct": "tổng công ty", "tw": "trung ương", "cp": "cổ phần"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An award in the making: what one mention, later all its mentions, say of it."""
+
+    title: Found
+    status: Found
+    granter: Found | None
+    strength: int
+    recipients: Recipients
+    year: Found | None
+    sentence: int
+    role: Role
+    rule: str
+    start: int
+    others: list[Span] = field(default_factory=list)
+
+
+def words(name: str) -> frozenset[str]:
+    """The folded words of a name, common short forms spelled out."""
+    out: set[str] = set()
+    for word in _WORD.findall(fold(name)):
+        out.update(_SHORT.get(word, word).split())
+    return frozenset(out)
+
+
+def _alike(a: Found, b: Found) -> bool:
+    """Whether two names may mean one: the words of the shorter all stand in the longer."""
+    x, y = words(str(a.value)), words(str(b.value))
+    return bool(x and y) and (x <= y or y <= x)
+
+
+def _granters(a: Draft, b: Draft) -> bool:
+    if a.granter is None or b.granter is None:
+        return True
+    return _alike(a.granter, b.granter) or min(a.strength, b.strength) <= HANDING
+
+
+def _counts(a: Recipients, b: Recipients) -> bool:
+    """Whether the counts of two tellings don't gainsay each other."""
+    for key in ("collectives", "individuals"):
+        x, y = getattr(a, key), getattr(b, key)
+        if x is not None and y is not None and x.value != y.value:
+            return False
+    return True
+
+
+def _who(a: Recipients, b: Recipients) -> bool:
+    """Whether two tellings may have the same recipients."""
+    if a.names and b.names:
+        return any(_alike(x, y) for x in a.names for y in b.names)
+    if a and b:
+        counted, named = (a, b) if b.names else (b, a)
+        if not named.names:
+            return _counts(a, b) and any(
+                getattr(a, k) is not None and getattr(b, k) is not None for k in ("collectives", "individuals")
+            )
+        persons = sum(map(is_person, named.names))
+        return all(
+            stated is None or stated.value == number
+            for stated, number in ((counted.individuals, persons), (counted.collectives, len(named.names) - persons))
+        )
+    return True
+
+
+def same(a: Draft, b: Draft) -> bool:
+    """Whether two drafts tell of one award."""
+    return (
+        a.sentence != b.sentence
+        and a.title.value == b.title.value
+        and a.status.value == b.status.value
+        and _granters(a, b)
+        and _who(a.recipients, b.recipients)
+    )
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of an article, each award once; what only headline or captions tell is left out."""
+    body = [d for d in drafts if d.role not in (Role.TITLE, Role.CAPTION)]
+    kept: list[Draft] = []
+    for draft in body:
+        known = next((k for k in kept if same(k, draft)), None)
+        if known:
+            _join(known, draft)
+        else:
+            kept.append(draft)
+    for draft in drafts:
+        if draft.role in (Role.TITLE, Role.CAPTION):
+            known = next((k for k in kept if same(k, draft)), None)
+            if known:
+                _join(known, draft)
+    return kept
+
+
+def _join(a: Draft, b: Draft) -> None:
+    """Adds to `a` what `b` knows beyond it."""
+    if b.granter and (a.granter is None or b.strength > a.strength):
+        a.granter, a.strength = b.granter, b.strength
+    elif b.granter is None and b.strength > a.strength > NONE:
+        a.strength = b.strength
+    mine, theirs = a.recipients, b.recipients
+    if not mine.names:
+        mine.names = theirs.names
+    else:
+        mine.names = [_fuller(n, theirs.names) for n in mine.names]
+    mine.collectives = mine.collectives or theirs.collectives
+    mine.individuals = mine.individuals or theirs.individuals
+    a.year = a.year or b.year
+
+
+def _fuller(name: Found, others: list[Found]) -> Found:
+    """The name, or the other telling's where that one says more of the same unit."""
+    if is_person(name):
+        longer = [o for o in others if is_person(o) and words(str(name.value)) < words(str(o.value))]
+        return longer[0] if longer else name
+    return name
