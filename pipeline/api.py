@@ -18,13 +18,13 @@ def extract(
     title: str | None = None,
     source: str | None = None,
     *,
-    id: str | None = None,  # noqa: A002  # the record's own name for it
+    id: str | None = None,
     words: bool = False,
 ) -> Record:
     """The record of one article.
 
-    `published` (a date, or a string that names its day) and `title` are what is known from elsewhere; they win over what the text says.
-    `id` defaults to a digest of the text. A text in another language comes back with status `screened`. Raises
+    `published` (a date, or a string that names its day) and `title` are what is known from elsewhere; they win over
+    what the text says. `id` defaults to a digest of the text. A text in another language comes back with status `screened`. Raises
     UnreadableError for a text in which there is nothing to read.
 
     >>> extract("Sáng 11/8/2017, Sở Nội vụ tỉnh Hà Nam tổ chức Hội nghị sơ kết.").conferences[0].start

@@ -38,7 +38,7 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run the command. Output is UTF-8 whatever the locale; a polite kill ends like Ctrl-C and leaves nothing behind."""
+    """Run the command. Output is UTF-8 in any locale; a polite kill ends like Ctrl-C and leaves nothing behind."""
     signal.signal(signal.SIGTERM, _interrupt)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -18,6 +18,7 @@ from pipeline.build.events import Event
 from pipeline.find.offices import Office
 from pipeline.find.people import PersonMention
 from pipeline.found import Found
+from pipeline.text.sentences import ITEM
 
 _CHAIR = re.compile(r"(?<!\w)(?:đồng\s+)?(?:chủ trì|chủ toạ|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn)(?!\w)")
 _NOT_CHAIR = re.compile(
@@ -99,12 +100,26 @@ def find_attendance(doc: Doc, event: Event, everyone: dict[str, Attendee]) -> tu
             by_sentence.setdefault(number, []).append((mention, person))
     for number, row in by_sentence.items():
         row.sort(key=lambda pair: pair[0].start)
+        intro = _intro(doc, number)
+        if _CHAIR.search(intro):
+            _mark(doc._.folded, row[:1], "chairs.list")
         _chairs_of(doc, number, row)
-        _participants_of(doc, number, row)
+        _participants_of(doc, number, row, listed=_ATTEND.search(intro) is not None)
     _short_names(doc, event, here)
     chairs = [_entry(doc, p, everyone[k], p.chair_rule) for k, p in here.items() if p.chairs]
     others = [_entry(doc, p, everyone[k], p.part_rule) for k, p in here.items() if p.takes_part and not p.chairs]
     return chairs, others
+
+
+def _intro(doc: Doc, number: int) -> str:
+    """The folded line that introduces the list in which a sentence is an item (`Đến dự có:`); empty outside lists."""
+    text, sentences = doc._.text, doc._.sentences
+    at = number
+    while at >= 0 and ITEM.match(text, sentences[at].start):
+        at -= 1
+    if at == number or at < 0 or not text[: sentences[at].end].endswith(":"):
+        return ""
+    return str(doc._.folded[sentences[at].start : sentences[at].end])
 
 
 def _end(mention: PersonMention) -> int:
@@ -149,8 +164,10 @@ def _mark(folded: str, chain: list[tuple[PersonMention, Attendee]], rule: str) -
         last = _end(mention)
 
 
-def _participants_of(doc: Doc, number: int, row: list[tuple[PersonMention, Attendee]]) -> None:
-    """Marks the persons of one sentence who attend, speak or act at the meeting."""
+def _participants_of(
+    doc: Doc, number: int, row: list[tuple[PersonMention, Attendee]], *, listed: bool = False
+) -> None:
+    """Marks the persons of one sentence who attend, speak or act at the meeting; `listed`: it stands in their list."""
     sentence = doc._.sentences[number]
     folded = doc._.folded
     if sentence.role is Role.TITLE:
@@ -166,6 +183,8 @@ def _participants_of(doc: Doc, number: int, row: list[tuple[PersonMention, Atten
             person.takes_part, person.part_rule = True, "participants.acted"
         elif _QUOTED.search(before):
             person.takes_part, person.part_rule = True, "participants.quoted"
+        elif listed:
+            person.takes_part, person.part_rule = True, "participants.list"
         elif attend and not _RECEIVES.search(before) and _near(folded, attend, mention, sentence):
             person.takes_part, person.part_rule = True, "participants.attend"
 

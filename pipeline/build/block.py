@@ -208,6 +208,9 @@ def unit_of_office(doc: Doc, office: Office, rule: str) -> Found | None:
                 or unit.start >= office.start + len(office.head)
             ):
                 return copied(doc._.text, max(unit.start, office.start), min(unit.end, office.end), rule)
+    part = re.search(r"(?:phòng|ban|công an|khoa|hội)$", office.head)  # `Trưởng phòng Nội vụ`: the unit is the room
+    if part and office.end > office.start + len(office.head):
+        return copied(doc._.text, office.start + part.start(), office.end, rule)
     return None
 
 

@@ -18,6 +18,7 @@ from pipeline.article import Role
 from pipeline.find.offices import Cover
 from pipeline.find.tables import purposes
 from pipeline.found import Span
+from pipeline.text.sentences import Sentence
 
 Doc.set_extension("events", default=(), force=True)
 
@@ -129,10 +130,10 @@ def find_events(doc: Doc) -> Doc:
             at += 1
             if term.start < reached or _no_event(folded, term.start, term.end):
                 continue
-            end = _name_end(text, folded, term.end, sentence.end, units, breaks)
+            end = _name_end(text, folded, folded[term.start : term.end], term.end, sentence.end, units, breaks)
             found.append(_mention(folded, term.start, term.end, end, sentence, number))
             reached = end
-        found += _verbal(text, folded, sentence, number, units, breaks, found)
+        found += _verbal(text, folded, sentence, number, doc, breaks, found)
     found.sort(key=lambda m: m.start)
     doc._.events = found
     return doc
@@ -155,8 +156,8 @@ def _in_quotes(text: str, pos: int, here: int, limit: int) -> int:
     return -1
 
 
-def _name_end(text: str, folded: str, pos: int, limit: int, units: Cover, breaks: list[int]) -> int:
-    """Where the name of an event ends whose head ends at `pos`."""
+def _name_end(text: str, folded: str, head: str, pos: int, limit: int, units: Cover, breaks: list[int]) -> int:
+    """Where the name of an event ends whose folded `head` ends at `pos`."""
     glued = next((b for b in breaks if pos < b < limit and text[b].isupper() and text[b - 1] == " " and b not in (pos + 1,)
                   and folded.startswith(("đồng chí ", "ông ", "bà "), b)), limit)  # fmt: skip
     limit, scan = glued, pos
@@ -170,7 +171,7 @@ def _name_end(text: str, folded: str, pos: int, limit: int, units: Cover, breaks
             scan = stop.end()
         elif mark == "," and (
             _AGENDA.match(folded, stop.end()) or _purpose().match(folded, stop.end() + 1)
-            if here == pos
+            if here == pos and purposes().get(head, ("", False))[0] in _PLAIN
             else units.end(here) > here or _comma_continues(text, folded, stop.end(), limit, breaks)
         ):
             scan = max(stop.end(), units.end(here))
@@ -189,6 +190,8 @@ def _name_end(text: str, folded: str, pos: int, limit: int, units: Cover, breaks
 
 # A day inside a name: `phiên làm việc sáng 17/2 của Ủy ban …`.
 _OWN_DAY = re.compile(r"\s(?:vào\s)?(?:sáng|chiều|tối|trưa|ngày|hôm)\s[^,.;]{1,16}?\scủa\s")
+# Kinds of heads that name nothing by themselves: a comma right behind them ends the mention.
+_PLAIN = frozenset(("", "meeting", "session", "congress", "seminar"))
 _AGENDA = re.compile(r"\s*(?:bàn |đề ra |xây dựng |và )?(?:phương hướng|nhiệm vụ|mục tiêu|kế hoạch|triển khai|phát động|ký)(?!\w)")
 
 
@@ -225,9 +228,9 @@ def _comma_continues(text: str, folded: str, pos: int, limit: int, breaks: list[
     )
 
 
-def _mention(folded: str, start: int, head_end: int, end: int, sentence: object, number: int) -> EventMention:
+def _mention(folded: str, start: int, head_end: int, end: int, sentence: Sentence, number: int) -> EventMention:
     """Describes the mention: what is done with the event, and what makes it doubtful."""
-    left = max(sentence.start, start - _BEFORE)  # type: ignore[attr-defined]
+    left = max(sentence.start, start - _BEFORE)
     before = folded[left:start]
     tail = folded[head_end:end]
     relation, verb = "none", None
@@ -249,10 +252,10 @@ def _mention(folded: str, start: int, head_end: int, end: int, sentence: object,
         after = _AFTER.match(folded, end)
         if after:
             relation, verb = "occurs", (after.start(), after.end())
-    if sentence.role is Role.TITLE:  # type: ignore[attr-defined]
+    if sentence.role is Role.TITLE:
         relation = "title"
     doubtful = ""
-    lead = folded[max(sentence.start, start - 160) : (verb or (start, 0))[0]]  # type: ignore[attr-defined]
+    lead = folded[max(sentence.start, start - 160) : (verb or (start, 0))[0]]
     if _FUTURE.search(lead) or (relation == "occurs" and re.search(r"\bsẽ\b", folded[end : end + 30])):
         doubtful = "future"
     elif _MANY.search(before):
@@ -267,21 +270,29 @@ def _mention(folded: str, start: int, head_end: int, end: int, sentence: object,
     )
 
 
-_VERBAL = re.compile(r"(?:tổ chức|tiến hành|họp)\s+(?:họp\s+)?(?=(tổng kết|sơ kết|ký kết giao ước|ký giao ước|họp))")
+_PURPOSE_VERB = r"(tổng kết|sơ kết|ký kết giao ước|ký giao ước|họp)"
+_VERBAL = re.compile(rf"(?:tổ chức|tiến hành|họp)\s+(?:họp\s+)?(?={_PURPOSE_VERB})")
+_SUBJECT_VERB = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:(?:đã|vừa|tiến hành)\s+)*(?=(tổng kết|sơ kết|ký kết giao ước|ký giao ước))")
 
 
 def _verbal(
-    text: str, folded: str, sentence: object, number: int, units: Cover, breaks: list[int], found: list[EventMention]
+    text: str, folded: str, sentence: Sentence, number: int, doc: Doc, breaks: list[int], found: list[EventMention]
 ) -> list[EventMention]:
-    """Events named by verbs only: `Cụm … tổ chức tổng kết công tác năm 2017`."""
-    out = []
-    for m in _VERBAL.finditer(folded, sentence.start, sentence.end):  # type: ignore[attr-defined]
+    """Events named by verbs only: `Cụm … tổ chức tổng kết công tác năm 2017`, `Khối … tổng kết …`."""
+    units = Cover([(u.start, u.end) for u in doc._.units])
+    hits = list(_VERBAL.finditer(folded, sentence.start, sentence.end))
+    for unit in doc._.units:
+        if sentence.start <= unit.start and unit.end < sentence.end and (m := _SUBJECT_VERB.match(folded, unit.end)):
+            hits.append(m)
+    out: list[EventMention] = []
+    for m in sorted(hits, key=lambda m: m.end()):
         start = m.end()
-        if any(f.start <= start < f.end for f in found):
+        if any(f.start <= start < f.end for f in [*found, *out]):
             continue
-        end = _name_end(text, folded, start + 8, sentence.end, units, breaks)  # type: ignore[attr-defined]
+        end = _name_end(text, folded, m[1].split()[0], start + len(m[1]), sentence.end, units, breaks)
         mention = _mention(folded, start, min(start + len(m[1]), end), end, sentence, number)
-        mention.verbal, mention.relation, mention.verb = True, "held", m.span()
-        mention.bare = False
+        mention.verbal, mention.verb, mention.bare = True, m.span(), False
+        if mention.relation != "title":
+            mention.relation = "held"
         out.append(mention)
     return out

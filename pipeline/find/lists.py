@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.find.names import COMMON, RUN, is_surname, split_run
-from pipeline.find.unit_names import COMPLETE, Syllables, head_at, place_end, read_name
+from pipeline.find.unit_names import COMPLETE, Syllables, head_at, place_end, read_name, syllables_at
 from pipeline.find.unit_words import DASH, DOT, LEVELS, SPACE, Phrases, departments, heads, phrases, places, words
 from pipeline.found import Found, Span
 from pipeline.gazetteers import table
@@ -169,12 +169,11 @@ def _levels(folded: str, span: Span, before: tuple[Span, ...] = ()) -> _Shared:
 def _plural(state: _List, pos: int) -> int:
     """Reads what stands behind `các` or a number: `các sở: A, B`, `các Tỉnh đoàn A, B`, `2 chi nhánh A và B`."""
     text, folded, limit = state.text, state.folded, state.limit
-    s = Syllables(text, folded, pos, min(limit, pos + 120))
-    if not s.words or s.starts[0] != pos:
+    at = syllables_at(text, folded, pos, limit)
+    head = at[0].match(heads(), at[1]) or at[0].match(_common_heads(), at[1]) if at else None
+    if at is None or head is None:
         return -1
-    head = s.match(heads(), 0) or s.match(_common_heads(), 0)
-    if head is None:
-        return -1
+    s = at[0]
     end = s.ends[head[0] - 1]
     name = read_name(text, folded, pos, limit)
     mark = re.compile(rf"\s*{_MARK}\s*|\s+(?=\S)")
@@ -244,9 +243,8 @@ def _headed(state: _List, pos: int) -> bool:
         return True
     if shared.levels:
         return text[found[0] + 1 : found[0] + 2].islower()
-    s = Syllables(text, folded, pos, min(limit, pos + 120))
-    own = s.match(departments(), 0)
-    return own is None or s.starts[0] != pos
+    at = syllables_at(text, folded, pos, limit)
+    return at is None or at[0].match(departments(), at[1]) is None
 
 
 def _named(state: _List, pos: int) -> int:
@@ -298,17 +296,16 @@ def _with_head(state: _List, pos: int) -> int:
 
 def _extended(state: _List, pos: int) -> int:
     """The end of a name that goes on behind `pos` over unknown words up to a separator; `pos` if it does not."""
-    text, folded = state.text, state.folded
-    stop = min(state.limit, pos + 60)
-    s = Syllables(text, folded, pos, stop)
-    if not s.words or text[pos : s.starts[0]] != " ":
+    at = syllables_at(state.text, state.folded, pos + 1, state.limit)
+    if at is None or state.text[pos] != " ":
         return pos
-    for k in range(min(7, len(s.words))):
-        if (k and s.gaps[k] > DOT) or (k and s.words[k] == "và"):
+    s, first = at
+    for k in range(first, min(first + 7, s.n)):
+        if k > first and (s.gaps[k] > DOT or s.words[k] == "và"):
             return s.ends[k - 1]
         if s.words[k] in ("và", "là", "làm", "với") or s.match(words("stop"), k) or s.match(level_phrases(), k):
             return pos
-    return s.ends[-1] if len(s.words) < 7 and s.ends[-1] == state.limit else pos
+    return s.ends[s.n - 1] if s.n - first < 7 and s.ends[s.n - 1] == state.limit else pos
 
 
 @cache
@@ -319,26 +316,27 @@ def level_phrases() -> Phrases:
 
 def _bare_end(state: _List, pos: int) -> int:
     """Where a name without a head ends."""
-    s = Syllables(state.text, state.folded, pos, min(state.limit, pos + 160))
-    if not s.words or s.starts[0] != pos:
+    at = syllables_at(state.text, state.folded, pos, state.limit)
+    if at is None:
         return pos
+    s, first = at
     shared = state.shared
-    department = s.match(departments(), 0) if shared and not shared.levels else None
+    department = s.match(departments(), first) if shared and not shared.levels else None
     if department:
         return s.ends[department[0] - 1]
-    place = s.match(places(), 0)
-    ends = s.match(words("stop"), 0)
-    if not place and ends and ends[0] == 1 and s.run(0) == 1 and len(s.words) > 1 and s.gaps[1] == SPACE:
+    place = s.match(places(), first)
+    ends = s.match(words("stop"), first)
+    if not place and ends and ends[0] == first + 1 == s.run(first) < s.n and s.gaps[first + 1] == SPACE:
         return pos  # a sentence begins: `Riêng xã …`
     if shared and shared.levels:
-        k = place_end(s, 0, "commune")
+        k = place_end(s, first, "commune", first=True)
         if place and (k < place[0] or not _direction(s, place[0])):
             k = place[0]
-        if 0 < k < len(s.words) and s.gaps[k] == DASH and s.caps[k] and (other := s.match(places(), k)):
+        if first < k < s.n and s.gaps[k] == DASH and s.caps[k] and (other := s.match(places(), k)):
             k = other[0]
-        return s.ends[max(k, 1) - 1]
-    k = max(place[0] if place else 0, min(s.run(0), 6), 1)
-    while k < len(s.words) and s.gaps[k] <= DOT:
+        return s.ends[max(k, first + 1) - 1]
+    k = max(place[0] if place else 0, min(s.run(first), first + 6), first + 1)
+    while k < min(s.n, first + 16) and s.gaps[k] <= DOT:
         small = not s.caps[k]
         if s.words[k] in ("và", "cùng", "là", "làm", "với") or (small and s.match(words("stop"), k)):
             break
@@ -347,7 +345,7 @@ def _bare_end(state: _List, pos: int) -> int:
 
 
 def _direction(s: Syllables, k: int) -> bool:
-    return k < len(s.words) and s.gaps[k] == SPACE and s.caps[k] and s.words[k] in _DIRECTIONS
+    return k < s.n and s.gaps[k] == SPACE and s.caps[k] and s.words[k] in _DIRECTIONS
 
 
 def _add(state: _List, own: tuple[Span, ...], rule: str, kind: str = "") -> int:
@@ -378,9 +376,9 @@ def _fits(state: _List, shared: _Shared, own: Span) -> bool:
     head = state.folded[shared.spans[0][0] : shared.spans[-1][1]]
     if head.split()[0] in _SCHOOLS:
         return True
-    s = Syllables(state.text, state.folded, own[0], own[1])
-    found = s.match(departments(), 0) if s.words else None
-    return found is not None and found[0] == len(s.words)
+    at = syllables_at(state.text, state.folded, *own)
+    found = at[0].match(departments(), at[1]) if at else None
+    return at is not None and found is not None and found[0] == at[0].n
 
 
 def _branches(state: _List, own: tuple[Span, ...]) -> int:

@@ -34,7 +34,7 @@ _NAMED_AFTER = re.compile(
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile(rf"[,;:()\[\]\n?!…“”\"]|(?<!tp)(?<!tx)(?<!\bt)\.(?!\w)|\s[-–—]|[-–—]\s|(?<=\s)(?:và|cùng|kiêm|của|{clause_words()})(?!\w)")
+    return re.compile(rf"[,;:()\[\]\n?!…“”\"]|(?<!tp)(?<!tx)(?<!\bt)\.(?!\w)|\.(?=(?:đ/c|đồng chí|ông|bà)\b)|\s[-–—]|[-–—]\s|(?<=\s)(?:và|cùng|kiêm|của|{clause_words()})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,8 @@ def _continues(text: str, folded: str, pos: int, stop: re.Match[str], cover: Cov
             return False
         if not own:
             return re.search(r"trưởng (?:ban|phòng|khoa|bộ môn)$", folded[max(0, pos - 14) : pos]) is not None
-        return _PART.match(own) is not None and not _has_name(own)
+        part = _PART.match(own) or re.search(r"(?:phòng|khoa|đội|tổ)$", folded[max(0, pos - 8) : pos])
+        return part is not None and not _has_name(own)
     return False
 
 

@@ -9,8 +9,9 @@ lists decide. The name stops before verbs, prepositions, persons' names and clau
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.find.names import COMMON, is_surname, is_vietnamese
 from pipeline.find.unit_words import (
@@ -43,30 +44,32 @@ _WINDOW = 220
 
 
 class Syllables:
-    """The syllables of text[start:limit] with what stands between them; positions are indices into these lists."""
+    """The syllables of a text with what stands between them, up to a limit; positions are indices into these lists."""
 
-    __slots__ = ("caps", "ends", "folded", "gaps", "starts", "text", "words")
+    __slots__ = ("caps", "ends", "folded", "gaps", "n", "starts", "text", "words")
 
-    def __init__(self, text: str, folded: str, start: int, limit: int) -> None:
+    def __init__(self, text: str, folded: str) -> None:
+        spans = [m.span() for m in WORD.finditer(folded)]
         self.text, self.folded = text, folded
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[str] = []
-        self.gaps: list[int] = []
-        self.caps: list[bool] = []
-        last = -1
-        for m in WORD.finditer(folded, start, limit):
-            a, b = m.span()
-            word = m[0]
-            g = STOP if last < 0 else gap(folded[last:a])
-            if g == DOT and not (self.words[-1] in _SHORT and text[self.starts[-1]].isupper()):
-                g = STOP
-            self.starts.append(a)
-            self.ends.append(b)
-            self.words.append(word)
-            self.gaps.append(g)
-            self.caps.append(text[a] != folded[a])
-            last = b
+        self.starts = starts = [a for a, _ in spans]
+        self.ends = ends = [b for _, b in spans]
+        self.words = words = [folded[a:b] for a, b in spans]
+        self.gaps = gaps = [gap(folded[b:a]) for b, a in zip(ends, starts[1:], strict=False)]
+        gaps.insert(0, STOP)
+        for k, g in enumerate(gaps):
+            if g == DOT and not (words[k - 1] in _SHORT and text[starts[k - 1]].isupper()):
+                gaps[k] = STOP
+        self.caps = [text[a] != folded[a] for a in starts]
+        self.n = len(spans)
+
+    def upto(self, limit: int) -> Syllables:
+        """The same syllables, of which those that end behind the offset `limit` don't count."""
+        view = Syllables.__new__(Syllables)
+        view.text, view.folded = self.text, self.folded
+        view.starts, view.ends, view.words = self.starts, self.ends, self.words
+        view.gaps, view.caps = self.gaps, self.caps
+        view.n = bisect_right(self.ends, limit)
+        return view
 
     def match(self, table: Phrases, k: int) -> tuple[int, str] | None:
         """The longest phrase of `table` at k: (index after it, label). Its gaps: space or glue; where the table has a
@@ -76,9 +79,9 @@ class Syllables:
             return None
         for rest, wanted, label in options:
             end = k + 1 + len(rest)
-            if self.words[k + 1 : end] != rest:
+            if end > self.n or self.words[k + 1 : end] != rest:
                 continue
-            for g, w in zip(self.gaps[k + 1 : end], wanted, strict=False):
+            for g, w in zip(self.gaps[k + 1 : end], wanted, strict=True):
                 if g > DOT and not (w == g or (w in (COMMA, DASH) and g in (COMMA, DASH))):
                     break
             else:
@@ -91,13 +94,25 @@ class Syllables:
         return len(raw) > 1 and raw.isupper()
 
     def run(self, k: int) -> int:
-        """The index after the run of capitalised syllables at k (`Cư M'gar` is one run)."""
-        n = len(self.words)
+        """The index after the run of capitalised syllables at k, twelve at most (`Cư M'gar` is one run)."""
+        n = min(self.n, k + 12)
         while k < n and (self.caps[k] or self.gaps[k] == GLUE):
             k += 1
             if k < n and self.gaps[k] not in (SPACE, GLUE):
                 break
         return k
+
+
+@lru_cache(maxsize=2)
+def _syllables(text: str, folded: str) -> Syllables:
+    return Syllables(text, folded)
+
+
+def syllables_at(text: str, folded: str, pos: int, limit: int) -> tuple[Syllables, int] | None:
+    """The syllables of `text` that end before `limit`, and the index of the one that starts at `pos`; None without one."""
+    s = _syllables(text, folded).upto(limit)
+    k = bisect_left(s.starts, pos)
+    return (s, k) if k < s.n and s.starts[k] == pos else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,22 +138,22 @@ def _tails() -> Phrases:
 
 def read_name(text: str, folded: str, start: int, limit: int) -> Name | None:
     """The unit whose head stands at `start`, or None if there is no head or nothing that names it."""
-    s = Syllables(text, folded, start, min(limit, start + _WINDOW))
-    if not s.words or s.starts[0] != start:
+    at = syllables_at(text, folded, start, min(limit, start + _WINDOW))
+    found = _unit(*at, 0) if at else None
+    if at is None or found is None:
         return None
-    found = _unit(s, 0, 0)
-    if found is None:
-        return None
+    s = at[0]
     end, head_end, kind, level = found
     return Name(start, s.ends[end - 1], folded[start : s.ends[head_end - 1]], kind, level)
 
 
 def head_at(text: str, folded: str, start: int, limit: int) -> tuple[int, str] | None:
     """(end offset, kind) of the head of a unit that stands at `start`, whether or not a name follows."""
-    s = Syllables(text, folded, start, min(limit, start + 60))
-    if not s.words or s.starts[0] != start:
+    at = syllables_at(text, folded, start, limit)
+    if at is None:
         return None
-    level, found = s.match(_levels(), 0), s.match(heads(), 0)
+    s, k = at
+    level, found = s.match(_levels(), k), s.match(heads(), k)
     if level and (found is None or found[0] <= level[0]):
         return s.ends[level[0] - 1], "place"
     return (s.ends[found[0] - 1], found[1]) if found else None
@@ -166,7 +181,7 @@ def _unit(s: Syllables, k: int, depth: int) -> Read | None:
     whole = s.match(full_names(), k)
     start = max(whole[0] if whole else h, h)
     for j in (h, k + 1):  # a longer word of names: `Phòng An ninh mạng`
-        if (start > h or j < h) and j < len(s.words) and (longer := s.match(words("inner"), j)) and longer[0] > start:
+        if (start > h or j < h) and j < s.n and (longer := s.match(words("inner"), j)) and longer[0] > start:
             start = longer[0]
     end, where = _body(s, k, h, start, depth)
     if end == h and not (start > h or _whole(s, k, h)):
@@ -186,9 +201,10 @@ def _whole(s: Syllables, k: int, h: int) -> bool:
     return s.words[k] in ("chính", "quốc", "trung") and h - k > 1
 
 
-def place_end(s: Syllables, k: int, level: str) -> int:
-    """The index after the place's name at k, or k if there is none; a person's name behind it is left out."""
-    if k >= len(s.words) or (k and s.gaps[k] not in (SPACE, GLUE, DOT)):
+def place_end(s: Syllables, k: int, level: str, *, first: bool = False) -> int:
+    """The index after the place's name at k, or k if there is none; a person's name behind it is left out. `first`: the
+    name stands alone, not behind a word for its kind."""
+    if k >= s.n or (not first and s.gaps[k] not in (SPACE, GLUE, DOT)):
         return k
     raw = s.text[s.starts[k] : s.ends[k]]
     if raw[0].isdigit() or _ROMAN.fullmatch(raw):
@@ -217,7 +233,7 @@ def place_end(s: Syllables, k: int, level: str) -> int:
 def _body(s: Syllables, k: int, h: int, start: int, depth: int) -> tuple[int, str]:
     """Index after the unit's name and the level of its place; `h` is the index after the head, `start` the index after
     what is known to belong to the name."""
-    n = len(s.words)
+    n = s.n
     first, end, level = s.words[k], start, ""
     placed = False
     complete = start > h and first in COMPLETE
@@ -316,7 +332,7 @@ def _body(s: Syllables, k: int, h: int, start: int, depth: int) -> tuple[int, st
 
 def _series(s: Syllables, i: int) -> int:
     """Index after the places that go on behind the first one of `các tỉnh A, B và C`."""
-    n = len(s.words)
+    n = s.n
     while i < n:
         k = i + 1 if s.words[i] == "và" and s.gaps[i] == SPACE else i
         if (k == i and s.gaps[i] != COMMA) or k >= n or not s.caps[k]:
@@ -330,7 +346,7 @@ def _series(s: Syllables, i: int) -> int:
 
 def _code(s: Syllables, i: int) -> int | None:
     """Index after a number, a Roman numeral or a code such as PX15 at i."""
-    if i >= len(s.words):
+    if i >= s.n:
         return None
     raw = s.text[s.starts[i] : s.ends[i]]
     return i + 1 if _CODE.fullmatch(raw) or _ROMAN.fullmatch(raw) else None
@@ -338,7 +354,7 @@ def _code(s: Syllables, i: int) -> int | None:
 
 def _counts_nothing(s: Syllables, i: int) -> bool:
     """Whether the number before i is part of a name: no small noun that it counts follows."""
-    if i >= len(s.words) or s.gaps[i] == STOP or s.gaps[i] == COMMA:
+    if i >= s.n or s.gaps[i] == STOP or s.gaps[i] == COMMA:
         return s.text[s.ends[i - 1] : s.ends[i - 1] + 1] not in ("%", "/")
     if s.match(_levels(), i):
         return s.ends[i - 1] - s.starts[i - 1] > 2  # Trung đoàn 584 tỉnh; LĐLĐ 5 tỉnh counts provinces
@@ -352,7 +368,7 @@ def _compound(s: Syllables, i: int) -> bool:
 
 def _bridge(s: Syllables, i: int) -> int:
     """Index of the place or `Việt Nam` behind a run of small unknown words at i (`phích nước Rạng Đông`), else 0."""
-    for j in range(i, min(i + 7, len(s.words))):
+    for j in range(i, min(i + 7, s.n)):
         if s.gaps[j] != SPACE or s.match(words("stop"), j) or s.match(heads(), j) or s.match(_levels(), j):
             return 0
         if s.caps[j]:
@@ -392,11 +408,11 @@ def _goes_on(s: Syllables, i: int, first: str, complete: bool) -> bool:
         return True
     if complete or first not in _COMMA_HEADS or not _is_name_word(s, i) or s.match(heads(), i):
         return False
-    for j in range(i + 1, min(i + 8, len(s.words))):
+    for j in range(i + 1, min(i + 8, s.n)):
         if s.gaps[j] not in (SPACE, GLUE):
             return False
         if s.words[j] in ("và", "các"):
-            return s.match(heads(), j + 1) is None if j + 1 < len(s.words) else False
+            return s.match(heads(), j + 1) is None if j + 1 < s.n else False
     return False
 
 
@@ -418,7 +434,7 @@ def _proper(s: Syllables, i: int, first: str, had: bool) -> int:
 
 def _parent(s: Syllables, k: int, i: int, depth: int) -> Read | None:
     """The unit at i that the unit at k belongs to (`Đội … Công an huyện Chợ Gạo`)."""
-    if s.words[i] == "đoàn" and not (i + 1 < len(s.words) and s.words[i + 1] in ("tncs", "thanh", "đại")):
+    if s.words[i] == "đoàn" and not (i + 1 < s.n and s.words[i + 1] in ("tncs", "thanh", "đại")):
         return None
     if s.gaps[i] == COMMA:
         return None
@@ -427,7 +443,7 @@ def _parent(s: Syllables, k: int, i: int, depth: int) -> Read | None:
 
 def _block(s: Syllables, k: int, h: int, depth: int) -> int:
     """Index after the name of a khối or cụm thi đua, 0 if nothing names it."""
-    n = len(s.words)
+    n = s.n
     i = end = h
     named = "thi" in s.words[k:h]
     if i < n and s.gaps[i] == SPACE and s.words[i] == "thi" and i + 1 < n and s.words[i + 1] == "đua":

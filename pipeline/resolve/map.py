@@ -22,8 +22,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # Words of the two-level government, or a full date of its time: they show that an undated text means the new map.
 _TWO_LEVELS = re.compile(
     r"(?<!\w)(?:(?:chính quyền|địa phương|mô hình) (?:địa phương )?(?:hai|02|2) cấp"
-    r"|đặc khu (?:phú quốc|côn đảo|vân đồn)|(?:\d{1,2} ?[/.-] ?)(?:(?:0?[7-9]|1[0-2]) ?[/.-] ?2025|\d{1,2} ?[/.-] ?20(?:2[6-9]|3\d))"
-    r"|tháng (?:0?[7-9]|1[0-2])(?:/| năm )2025)(?!\w)"
+    r"|đặc khu (?:phú quốc|côn đảo|vân đồn)|\d{1,2} ?[/.-] ?(?:0?[7-9]|1[0-2]) ?[/.-] ?2025"
+    r"|\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?202[67]|tháng (?:0?[7-9]|1[0-2])(?:/| năm )2025)(?!\w)"
 )
 
 

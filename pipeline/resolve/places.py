@@ -89,7 +89,7 @@ def _from_page(doc: Doc, places: list[Located], spans: Sequence[Span], *, local:
         lead = next((b for b in blocks if b.role in {Role.LEAD, Role.BODY}), None)
         there = within(places, [(lead.start, min(lead.end, lead.start + _LEAD))] if lead else [])
         there = [p for p in there if p.weight >= SURE and p.province and _directly(p, doc._.folded)]
-        if len({p.province.name for p in there if p.province}) == 1:
+        if len({p.province.name for p in there if p.province}) == 1 and not _opens_list(there[0], places):
             return _found(there[0], "province.lead")
         portal = majority(within(places, [(b.start, b.end) for b in blocks if b.role is Role.MASTHEAD]))
         # a provincial portal reports on its province; one of the capital may be a national body's

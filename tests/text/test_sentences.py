@@ -42,7 +42,8 @@ MARKED = [
     "Đồng chí Lò Văn Pánh trao cờ\ncho đại diện huyện Bàu Đồn",
     "Dự hội nghị có:‖\n- Ông Pánh, Trưởng phòng;‖\n+ Bà Mây, Phó phòng;‖\n• Ông Đô.‖\n* Bà Ín",
     "Thành viên gồm:‖\n1. Phòng Nội vụ‖\n2) Thanh tra huyện‖\na) Hạt Kiểm lâm",
-    "1. Công tác chỉ đạo.‖ 2. Công tác khen thưởng.‖ a. Ở huyện.",
+    "1. Công tác chỉ đạo.‖ 2. Công tác khen thưởng.",
+    "a. Ở huyện Bàu Đồn.‖ Ở xã.",
     "Họp tại thành phố\n8.2 là ngày hội",
 ]
 
