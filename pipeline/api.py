@@ -24,8 +24,8 @@ def extract(
     """The record of one article.
 
     `published` (a date, or a string that names its day) and `title` are what is known from elsewhere; they win over
-    what the text says. `id` defaults to a digest of the text. A text in another language comes back with status `screened`. Raises
-    UnreadableError for a text in which there is nothing to read.
+    what the text says. `id` defaults to a digest of the text. A text in another language comes back with status
+    `screened`. Raises UnreadableError for a text in which there is nothing to read.
 
     >>> extract("Sáng 11/8/2017, Sở Nội vụ tỉnh Hà Nam tổ chức Hội nghị sơ kết.").conferences[0].start
     '2017-08-11'

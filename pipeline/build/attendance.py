@@ -244,6 +244,8 @@ def _known(office: Office, told: list[list[str]], folded: str) -> bool:
         short, long = sorted((words, other), key=len)
         if words[:1] == other[:1] and (long[: len(short)] == short or set(short) <= set(long)):
             return True
+        if [sorted(w) for w in words] == [sorted(w) for w in other]:
+            return True  # letters changed places: `UBDN` for `UBND`
     told.append(words)
     return False
 

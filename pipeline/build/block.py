@@ -169,6 +169,7 @@ def _next_in(doc: Doc, start: int, end: int, block: Block) -> None:
             found = owner
         if found:
             block.next_leader = found
+            _hander(doc, start, m.start(), block)
             return
     for unit in doc._.units:
         if not start <= unit.start < end or unit.kind == "block":
@@ -188,6 +189,16 @@ def _next_in(doc: Doc, start: int, end: int, block: Block) -> None:
                 block.next_leader = copied(doc._.text, unit.start, unit.end, "block.elected")
 
 
+def _hander(doc: Doc, start: int, end: int, block: Block) -> None:
+    """Who hands the lead over holds it: the unit of that person's office."""
+    for mention in doc._.people:
+        if not block.leader and start <= mention.start < end:
+            for office in mention.offices:
+                if office.kind != "block" and (found := unit_of_office(doc, office, "block.hander")):
+                    block.leader = found
+                    break
+
+
 def _office_unit(doc: Doc, start: int, end: int) -> Found | None:
     """`trao cờ luân lưu cho TS.BS A, Giám đốc Bệnh viện Nhi`: the unit of the receiver's office."""
     for mention in doc._.people:
@@ -198,19 +209,22 @@ def _office_unit(doc: Doc, start: int, end: int) -> Found | None:
     return None
 
 
+_PART = re.compile(r"\b(?:văn phòng|thanh tra|phòng|ban|công an|khoa|chi cục|cục|sở|hội)\b")
+
+
 def unit_of_office(doc: Doc, office: Office, rule: str) -> Found | None:
-    """The unit in which an office is held, as written in it."""
+    """The unit in which an office is held, as written in it: `Chánh Văn phòng HĐND tỉnh` → `Văn phòng HĐND tỉnh`."""
+    folded = doc._.folded
+    head_end = office.start + len(office.head)
+    parts = list(_PART.finditer(folded, office.start, head_end))
     for unit in doc._.units:
-        if office.start < unit.end and unit.start < office.end:
-            if (
-                unit.end >= office.end - 1
-                and unit.start > office.start
-                or unit.start >= office.start + len(office.head)
-            ):
-                return copied(doc._.text, max(unit.start, office.start), min(unit.end, office.end), rule)
-    part = re.search(r"(?:phòng|ban|công an|khoa|hội)$", office.head)  # `Trưởng phòng Nội vụ`: the unit is the room
-    if part and office.end > office.start + len(office.head):
-        return copied(doc._.text, office.start + part.start(), office.end, rule)
+        if unit.start >= office.end:
+            break
+        own = unit.end > office.start and unit.start > office.start
+        if own and (not parts or unit.start <= parts[-1].start() or folded.startswith(parts[-1][0], unit.start)):
+            return copied(doc._.text, unit.start, min(unit.end, office.end), rule)
+    if parts and office.end > head_end:
+        return copied(doc._.text, parts[-1].start(), office.end, rule)
     return None
 
 

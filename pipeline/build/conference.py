@@ -104,7 +104,12 @@ def _best_name(doc: Doc, event: Event) -> EventMention | None:
 def _kinds(doc: Doc, event: Event, named: EventMention | None) -> list[Found]:
     """The kinds as values whose evidence is the name, or the words of the first sentence for a nameless meeting."""
     if named:
-        return [Found(kind, ((named.start, named.end),), "kinds.name") for kind in named.kinds]
+        kinds = [Found(kind, ((named.start, named.end),), "kinds.name") for kind in named.kinds]
+        main = event.main
+        if not main.bare and named.kinds != ("meeting",):  # the name is the headline's, the first mention may show more
+            more = [kind for kind in main.kinds if kind != "meeting" and kind not in named.kinds]
+            kinds += [Found(kind, ((main.start, main.end),), "kinds.mention") for kind in more]
+        return kinds
     sentence = doc._.sentences[event.main.sentence]
     if hit := _AWARDING.search(doc._.folded, sentence.start, sentence.end):
         return [Found("commendation", (hit.span(),), "kinds.verb")]

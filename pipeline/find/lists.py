@@ -227,7 +227,9 @@ def _person(state: _List, pos: int) -> int:
 @cache
 def _known() -> frozenset[str]:
     """Folded names of provinces and districts."""
-    return frozenset(" ".join((first, *rest)) for first, options in places().items() for rest, _, _ in options)
+    return frozenset(
+        " ".join((first, *rest)) for first, seconds in places().items() for rows in seconds.values() for rest, _, _ in rows
+    )
 
 
 def _headed(state: _List, pos: int) -> bool:

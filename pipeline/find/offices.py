@@ -21,6 +21,8 @@ from pipeline.found import Span
 _FORMER = re.compile(r"(?:nguyên là|nguyên|cựu|quyền|q\.)\s+$")
 _SMALL = re.compile(r" (?=[^\W\d_])(?![A-ZÀ-ỸĐ])")
 _PLACE_GOES_ON = re.compile(r" (?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|trung ương|của|và|khoá|khóa|nhiệm kỳ|khu vực|phụ trách)\b")
+# Words that look like an office but speak of nobody in person.
+_NO_OFFICE = re.compile(r"(?:đại diện|cùng)\s+(?:lãnh đạo|các|một số|cho|những|nhiều|diện)\b")
 # Offices of a part of a unit, whose unit may follow after a comma: `Trưởng phòng Nghiệp vụ, Sở Nội vụ`.
 _PART = re.compile(r"\b(?:phòng|khoa|trung tâm|vụ|bộ môn|đội|tổ|ban|viện|hội đồng)\b")
 
@@ -86,7 +88,7 @@ def find_offices(doc: Doc, cover: Cover) -> list[Office]:
     found: list[Office] = []
     reached = 0
     for term in terms:
-        if term.start < reached:
+        if term.start < reached or _NO_OFFICE.match(folded, term.start):
             continue
         former = _FORMER.search(folded, max(0, term.start - 12), term.start)
         start = former.start() if former else term.start

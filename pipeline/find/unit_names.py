@@ -74,19 +74,21 @@ class Syllables:
     def match(self, table: Phrases, k: int) -> tuple[int, str] | None:
         """The longest phrase of `table` at k: (index after it, label). Its gaps: space or glue; where the table has a
         comma or dash, any of these or a space."""
-        options = table.get(self.words[k])
-        if not options:
+        seconds = table.get(self.words[k])
+        if seconds is None:
             return None
-        for rest, wanted, label in options:
-            end = k + 1 + len(rest)
-            if end > self.n or self.words[k + 1 : end] != rest:
-                continue
-            for g, w in zip(self.gaps[k + 1 : end], wanted, strict=True):
-                if g > DOT and not (w == g or (w in (COMMA, DASH) and g in (COMMA, DASH))):
-                    break
-            else:
-                return end, label
-        return None
+        if k + 1 < self.n and (options := seconds.get(self.words[k + 1])):
+            for rest, wanted, label in options:
+                end = k + 1 + len(rest)
+                if end > self.n or self.words[k + 1 : end] != rest:
+                    continue
+                for g, w in zip(self.gaps[k + 1 : end], wanted, strict=True):
+                    if g > DOT and not (w == g or (w in (COMMA, DASH) and g in (COMMA, DASH))):
+                        break
+                else:
+                    return end, label
+        alone = seconds.get("")
+        return (k + 1, alone[0][2]) if alone else None
 
     def upper(self, k: int) -> bool:
         """Whether syllable k is written in capitals throughout, with two letters or more."""

@@ -1,7 +1,7 @@
 """The vocabulary of unit names as phrase tables: heads, departments, places, words of names, words that end a name.
 
-A phrase table maps the first folded syllable to its phrases, longest first, so that a reader that stands at a syllable
-asks once. Sources: unit_heads.csv, departments.csv, provinces.csv, districts.csv, clause_words.csv and unit_words.csv
+A phrase table maps the first two folded syllables to their phrases, longest first, so that a reader that stands at a
+syllable asks once. Sources: unit_heads.csv, departments.csv, provinces.csv, districts.csv, clause_words.csv and unit_words.csv
 (word classes `inner`, `capital`, `block`, `stop`; see its .meta.yml).
 """
 
@@ -21,7 +21,8 @@ short alias in brackets; anything else."""
 
 Rest = tuple[list[str], list[int], str]
 """A phrase after its first syllable: the other syllables, the gaps before them as the gazetteer writes them, a label."""
-Phrases = dict[str, list[Rest]]
+Phrases = dict[str, dict[str, list[Rest]]]
+"""First syllable → second syllable (`""` for phrases of one) → phrases, longest first."""
 
 WORD = re.compile(r"[^\W_]+")
 _GAPS = {" ": SPACE, "&": GLUE, "'": GLUE, "’": GLUE, "-": GLUE, "/": GLUE, ".": DOT, ". ": DOT, " - ": DASH,
@@ -52,9 +53,11 @@ def phrases(terms: Iterable[tuple[str, str]]) -> Phrases:
             continue
         seen.add(tuple(words))
         gaps = [gap(folded[a[1] : b[0]]) for a, b in zip(spans, spans[1:], strict=False)]
-        found.setdefault(words[0], []).append((words[1:], gaps, label))
-    for options in found.values():
-        options.sort(key=lambda rest: -len(rest[0]))
+        second = words[1] if len(words) > 1 else ""
+        found.setdefault(words[0], {}).setdefault(second, []).append((words[1:], gaps, label))
+    for seconds in found.values():
+        for options in seconds.values():
+            options.sort(key=lambda rest: -len(rest[0]))
     return found
 
 

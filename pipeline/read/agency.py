@@ -17,6 +17,7 @@ _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info)", re.IGNOREC
 _CODE = re.compile(r"[A-ZĐ]{2,5}O")  # a paper's initials with O for online: BPO, QNO, GLO
 _PAPER = re.compile(r"\b(?:online|điện\s+tử)\Z|\A(?:báo|đài|tạp\s+chí|cổng|trang\s+(?:tin|web|thông\s+tin)|website)\s")
 _HEAD = re.compile(r"\s*[/–-]\s*|\s")
+_DESK = re.compile(r"\w[\w.+]*\s*[/–-]")  # an agency's desk behind its name: VOV - Trung tâm Tin
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -50,7 +51,7 @@ def is_agency(name: str) -> bool:
         return False
     if len(words) > 1 and _PAPER.search(folded):
         return sum(word[0].islower() for word in words) <= 3
-    return is_known(name) and titled(name)
+    return is_known(name) and (titled(name) or _DESK.match(name) is not None)
 
 
 def is_domain(name: str) -> bool:

@@ -29,6 +29,7 @@ _STATED = re.compile(
     r"|(?:được\s+)?(?:đăng|xuất\s+bản|cập\s+nhật|đưa\s+tin|viết|gửi)(?:\s+(?:tin|bài))?(?:\s+(?:vào|mới\s+nhất))?(?:\s+(?:ngày|lúc|:))"
     r"|cập\s+nhật|đăng\s+tải|thời\s+gian\s+đăng|số\s+ra|ra\s+ngày|phát\s+hành|posted|published|updated|post\s+date|date)"
 )
+_SIGNED = re.compile(r"\b(?:(?:viết|đăng|gửi)\s+bởi|người\s+(?:đăng|gửi|viết)|tác\s+giả)\b")
 _ASIDE = re.compile(
     r"gmt\s*[+-]?\s*\d*(?::\d\d)?|utc\s*[+-]?\s*\d*|\b(?:ngày|lúc|vào|hồi|giờ|phút|thời\s+gian|hôm\s+nay|am|pm|sa|ch|số|báo|in|on|at)\b"
     r"|(?:số\s+)?(?:lượt|lần|người)\s+(?:xem|đọc|truy\s+cập)\s*[:\-–]?\s*[\d.,]*|\d[\d.,]*\s+(?:lượt|lần)(?:\s+(?:xem|đọc))?"
@@ -81,7 +82,8 @@ def page_date(line: Line) -> PageDate | None:
     bare = _ASIDE.sub(" ", _STATED.sub(" ", bare))
     left = _WORDS.findall(bare)
     placed = _PLACE.match(folded[: match.start()]) is not None and not timed and not stated
-    if len(left) > (8 if stated else 6 if timed or placed else 1):
+    signed = _SIGNED.search(rest) is not None
+    if len(left) > (8 if stated else 6 if timed or placed or signed else 1):
         return None
     return PageDate(day, match.start(), match.end(), stated, timed, placed)
 

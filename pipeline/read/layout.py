@@ -18,7 +18,7 @@ from pipeline.text.normal import clean, fold
 def read_article(
     text: str,
     *,
-    id: str = "",  # noqa: A002  # the article's field has this name
+    id: str = "",
     source: str | None = None,
     title: str | None = None,
     published: str | None = None,

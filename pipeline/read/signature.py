@@ -24,7 +24,7 @@ _BEHIND = re.compile(r"\s*(?:[-–—,(]\s*)?(?<!\w)(?:[Tt]heo|[Tt]ổng hợp(?
 _DASH = re.compile(r"\s*[-–—]\s*")
 _STOPS = re.compile(r"(?:[.!?…]|\./\.)[\"”’'»)\]]*\s+|[”\"]\s+|/\.\s*|>\s?>\s+|\.(?=[^\W\d_])")
 _SHORT_FORM = re.compile(
-    r"(?:\b(?:[Tt][Pp]|[Tt][Xx]|TT|[Tt][Ss]|[Tt][Hh][Ss]|GS|PGS|BS|KTS|[Đđ]/c|M[Rr]s?|St)|\b[A-ZĐ])\Z"
+    r"(?:\b(?:[Tt][Pp]|[Tt][Xx]|TT|[Tt][Ss]|[Tt][Hh][Ss]?|GS|PGS|BS|KTS|[Đđ]/c|M[Rr]s?|St)|\b[A-ZĐ])\Z"
 )
 _DESK_AT_END = re.compile(r"\s(?=(?:P\.?V|CTV)\.?\Z)")
 _DOING = re.compile(

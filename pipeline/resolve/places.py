@@ -18,7 +18,7 @@ from pipeline.found import Found, Span
 from pipeline.resolve.map import map_day
 from pipeline.resolve.places_find import DOUBTFUL, PlaceMention, find_places
 from pipeline.resolve.places_locate import SURE, Located, locate, majority, within
-from pipeline.resolve.places_names import PROVINCE
+from pipeline.resolve.places_names import PROVINCE, VENUE
 from pipeline.resolve.places_signs import is_abroad, is_local, is_national
 
 __all__ = ["PlaceMention", "find_places", "province_of"]
@@ -39,9 +39,9 @@ def place_mentions(doc: Doc) -> Doc:
 
 
 def _text(doc: Doc) -> str:
-    """The text; an article's own, as spaCy joins its tokens anew at every `doc._.text`."""
-    article = doc._.article
-    return doc._.text if article is None else article.text
+    """The text; an article's own, as spaCy joins its tokens anew at every `doc.text`."""
+    text: str = doc.text if doc._.article is None else doc._.article.text
+    return text
 
 
 def province_of(doc: Doc, *, date: str | None, spans: Sequence[Span]) -> Found | None:
@@ -69,6 +69,8 @@ def province_of(doc: Doc, *, date: str | None, spans: Sequence[Span]) -> Found |
         if not inside and source not in {"sentence", "title"}:
             # a bare district name counts where the text names its province elsewhere
             inside = [p for p in here if p.weight >= DOUBTFUL and p.province and p.province.name in named]
+        if source == "title" and national and not local:
+            continue
         if found := _decide(inside, source, folded, span):
             return _found(found, f"province.{source}")
         elsewhere = source in {"venue", "sentence"} and not inside
@@ -89,6 +91,8 @@ def _from_page(doc: Doc, places: list[Located], spans: Sequence[Span], *, local:
         lead = next((b for b in blocks if b.role in {Role.LEAD, Role.BODY}), None)
         there = within(places, [(lead.start, min(lead.end, lead.start + _LEAD))] if lead else [])
         there = [p for p in there if p.weight >= SURE and p.province and _directly(p, doc._.folded)]
+        if national:  # a sight named in the lead says nothing of a ministry's meeting
+            there = [p for p in there if p.mention.kind != VENUE]
         if len({p.province.name for p in there if p.province}) == 1 and not _opens_list(there[0], places):
             return _found(there[0], "province.lead")
         portal = majority(within(places, [(b.start, b.end) for b in blocks if b.role is Role.MASTHEAD]))

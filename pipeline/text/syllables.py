@@ -9,7 +9,9 @@ from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
 # spaCy joins a doc's text anew each time it is asked for; the finders ask often, so it is kept beside the tokens.
-Doc.set_extension("text", getter=lambda doc: doc.user_data.get("text") or doc.user_data.setdefault("text", doc.text), force=True)
+Doc.set_extension(
+    "text", getter=lambda doc: doc.user_data.get("text") or doc.user_data.setdefault("text", doc.text), force=True
+)
 
 # A run of letters with the marks that ride on them. An apostrophe may join a first part of one or two letters to the
 # rest (H'Ăng, K'sor, M'nông), but no longer one: there it closes a quotation. Digits stand apart from letters and

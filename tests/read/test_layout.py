@@ -234,7 +234,8 @@ def test_any_lines(lines):
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", ".", "A\n", "A a\n", "- a\n", "a:\n", "Theo A\n", "Tin: A B\n", "12/12/2012 ", "»", "| ", "(a)", "A. ", "\n"]
+    "unit",
+    ["a", ".", "A\n", "A a\n", "- a\n", "a:\n", "Theo A\n", "Tin: A B\n", "12/12/2012 ", "»", "| ", "(a)", "A. ", "\n"],
 )
 def test_long_repetitions_stay_linear(unit):
     checked(unit * (30_000 // len(unit)))

@@ -91,7 +91,7 @@ def test_a_doc_without_article_is_body():
     assert doc._.sentences == [Sentence(0, 9, Role.BODY), Sentence(10, 13, Role.BODY)]
 
 
-@given(st.text() | st.text(alphabet="aAĐ.?!… \n-1)\"”TP"))
+@given(st.text() | st.text(alphabet='aAĐ.?!… \n-1)"”TP'))
 def test_pieces_are_in_order_and_lose_nothing_but_marks(text):
     spans = list(split(text))
     place = 0

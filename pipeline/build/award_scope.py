@@ -1,0 +1,110 @@
+"""What is no award of this news: registered and planned titles, quotas, refusals, history, biography, contests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from pipeline.build.award_frames import Frame
+from pipeline.build.award_recipients import Recipients
+from pipeline.found import Span
+
+_PLANNED = re.compile(
+    r"(?<!\w)(?:đăng ký|phấn đấu|chỉ tiêu|mục tiêu|không quá|ít nhất|tối thiểu|quyết tâm|hướng tới|kế hoạch|tiến tới|hạn ngạch|được phân bổ"
+    r"|tối đa|cam kết|sẽ xét|được xem xét|xem xét tặng|được xét tặng|được giới thiệu|chỉ xét|xét cho)(?!\w)"
+)
+_UNREAL = re.compile(
+    r"(?<!\w)(?:nếu|muốn|để được|phải được|có thể được|chưa được|không được|chưa có|không có|chưa|xứng đáng|ước mơ|mong|hy vọng|tiêu chuẩn|điều kiện"
+    r"|quy định|hằng năm|hàng năm|mỗi năm|thường xuyên|chạy|chạy theo|trả lại|xin rút|đòi|bán|mua|giả|làm giả|thay cho|bị trả|quy trình|thủ tục)(?!\w)"
+)
+_FILES = re.compile(r"(?:\d[\d.]*\s+hồ sơ|tổng hợp hồ sơ|nhận hồ sơ|hồ sơ xin)[^.;]*$")
+_REFUSED = re.compile(r"(?:trả lại|bị trả|không đủ|không đạt|chưa đủ|không xét|loại bỏ|bị loại|không được thông qua)")
+_PAST = re.compile(
+    r"(?<!\w)(?:từng|trước đây|trong quá trình|nhiều năm|\d+ năm (?:liền|liên tục|qua|liên tiếp)|(?:hai|ba|bốn|năm|mười) năm (?:liền|liên tục|liên tiếp)"
+    r"|qua các thời kỳ|phần thưởng cao quý|trong sự nghiệp|cuộc đời|các năm \d{4}|nhiều lần|những năm|trong các năm|qua \d+ năm|suốt|bảy năm|liên tục từ"
+    r"|trong kháng chiến|giai đoạn trước|là một trong những|đã có \d+ năm)(?!\w)"
+)
+_YEAR_CLAUSE = re.compile(r"(?:^|[;:,.(–-]\s*|và\s+|(?<=\s))(?:vào\s+)?(?:đầu\s+|cuối\s+|đến\s+|tháng \d+[/ ](?:năm\s+)?)?(?:năm\s+)?((?:19|20)\d\d)(?!\d)")
+_BRACKET_YEAR = re.compile(r"\s*\(?(?:vào |các )?(?:năm )?\(?((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d{4}\W*(?:cho|của))")
+_CONTEST = re.compile(
+    r"(?<!\w)(?:vô địch|giải đấu|hoa hậu|á hậu|người đẹp|trận đấu|trận chung kết|cuộc thi|hội thao|hội diễn|hội thi|liên hoan phim|giải nhất|giải nhì"
+    r"|giải ba|giải bóng|toàn đoàn|huy chương vàng|thí sinh|vận động viên|hlv|showbiz|mv|album|ca khúc|bộ phim|phim|sê-ri|giáo sư âm nhạc)(?!\w)"
+)
+_FOREIGN = re.compile(r"(?<!\w)(?:tổng thống|nữ hoàng|vua|hoàng gia|điện kremlin|liên xô|nga|mỹ|pháp|anh quốc|nobel|oscar|barca|real|fifa|uefa|premier)(?!\w)")
+_AFTERWARDS = re.compile(r"(?<!\w)(?:nhân dịp|dịp này|cũng tại|tại (?:hội nghị|buổi lễ|lễ|đại hội)|thừa (?:ủy|uỷ) quyền|trao)(?!\w)")
+
+
+class Scope:
+    """Judges the frames of one article."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.folded: str = doc._.folded
+        self.now = _reference_year(doc)
+
+    def refuses(self, frame: Frame, sentence: Span, who: Recipients, *, opening: int) -> str:
+        """Why the frame is no award of this news (a word), or an empty string. `opening`: start of the lead-in, if any."""
+        start, end = sentence
+        folded = self.folded
+        if not frame.mode:
+            return "untold"
+        if frame.registered:
+            return "registered"
+        title = frame.mention.start
+        before = folded[start:title]
+        clause = folded[max(start, min(frame.left, title)) : title]
+        after = folded[frame.mention.end : end]
+        planned = None
+        for planned in _PLANNED.finditer(before):
+            pass
+        if planned and not _AFTERWARDS.search(before, planned.end()):
+            return "planned"
+        if opening < start and _PLANNED.search(folded, opening, start):
+            return "planned"
+        near = before[-120:] if ";" not in before[-120:] else before[before.rfind(";") + 1 :]
+        if _FILES.search(before) and frame.status != "revoked" or (frame.status == "proposed" and _REFUSED.search(after[:120])):
+            return "refused"
+        if _UNREAL.search(near) and not (who.names or who.collectives or who.individuals) or re.search(r"(?:chưa|không|nếu|muốn|chưa được)\s+(?:\w+\s+){0,2}$", clause[-24:]):
+            return "unreal"
+        if frame.status == "conferred" and (_PAST.search(folded, start, end) or self._past_year(frame, start, end)):
+            return "history"
+        if not frame.granters.values and _CONTEST.search(folded, start, end):
+            return "contest"
+        if _FOREIGN.search(folded, start, end) and not frame.granters.values:
+            return "foreign"
+        if not who and not (who.vague and frame.granters.values):
+            return "nobody"
+        return ""
+
+    def _past_year(self, frame: Frame, start: int, end: int) -> bool:
+        """Whether a year two or more before the article's is told as that of the giving."""
+        if not self.now:
+            return False
+        behind = _BRACKET_YEAR.match(self.folded, frame.mention.end, end)
+        if behind and int(behind[1]) < self.now - 1:
+            return True
+        first = None
+        clause = max(start, frame.left)
+        for first in _YEAR_CLAUSE.finditer(self.folded, start, max(clause, frame.mention.start)):
+            pass
+        if first and int(first[1]) < self.now - 1:
+            between = self.folded[first.end() : frame.mention.start]
+            return re.match(r"\s*,?\s*(?:\w+\s+){0,8}(?:được|nhận|đạt|đón nhận|lại|vinh dự)", between) is not None and not re.search(r"[;:]", between)
+        return False
+
+
+def _reference_year(doc: Doc) -> int:
+    """The year in which the article was written, as far as its pages and dates tell; 0 if they don't."""
+    article = doc._.article
+    published = str(article.published.value) if article is not None and article.published else ""
+    if published[:4].isdigit():
+        return int(published[:4])
+    years = [d.last.year for d in doc._.dates if d.last.year and d.last.year < 2100 and d.precision == "day"]
+    if years:
+        return max(years)
+    told = [int(y) for y in re.findall(r"(?<!\d)20\d\d(?!\d)", doc._.folded)]
+    return max((y for y in told if told.count(y) > 1 or len(told) < 4), default=0)
+
+
+__all__: Sequence[str] = ["Scope"]
