@@ -19,6 +19,7 @@ import pipeline.find.events
 import pipeline.find.people
 import pipeline.find.terms
 import pipeline.find.units
+import pipeline.resolve.places
 import pipeline.text.sentences  # noqa: F401
 from pipeline.article import Article
 from pipeline.build.awards import build_awards
@@ -28,7 +29,7 @@ from pipeline.build.evidence import flatten
 from pipeline.schema import Record
 from pipeline.text.syllables import SyllableTokenizer
 
-COMPONENTS = ("sentences", "terms", "units", "people", "dates", "events", "awards")
+COMPONENTS = ("sentences", "terms", "units", "people", "dates", "places", "events", "awards")
 
 
 @cache

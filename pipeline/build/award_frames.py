@@ -194,7 +194,7 @@ class FrameReader:
                 break
             if _BY_END.search(folded, near, pos):
                 break
-            if not granters.values and not by_person:
+            if not granters.strength and not by_person and (frame.mode == "give" or passive):
                 found = self.authorities.before(begin + len(folded[begin:pos].rstrip()), begin, bare=not passive)
                 if found.strength:
                     granters, pos = found, found.start
@@ -223,7 +223,7 @@ class FrameReader:
             if mandate.values or by_person:
                 granters = mandate
         self._subject(frame, begin, pos, last, passive=passive)
-        if not granters.values and not by_person and mandate.start < 0 and last and last.granters.values and self._goes_on(frame, begin, at, last):
+        if not granters.strength and not by_person and mandate.start < 0 and last and last.granters.values and self._goes_on(frame, begin, at, last):
             granters = Granters(last.granters.values, -1, CARRIED)
         if last and last.status == "proposed" and frame.status == "conferred" and frame.mode == "give" and not passive:
             if not _RESET.search(folded, begin, frame.cue[1] if frame.cue else at):
@@ -267,7 +267,7 @@ class FrameReader:
                 wall = 0
             frame.subject = (max(begin, wall), pos)
             frame.left = max(begin, wall)
-            governor = re.compile(r"(?<!\w)(công nhận|suy tôn|bình xét|bình chọn|đề nghị|xét)\s+[^;:.]{2,160}$").search(folded, max(begin, wall), pos)
+            governor = re.compile(r"(?<!\w)(công nhận|suy tôn|bình xét|bình chọn|đề nghị|xét)\s+(?:[^;:.]|\.(?=\d)){2,160}$").search(folded, max(begin, wall), pos)
             if governor and frame.mode == "get":
                 head = governor.start()
                 frame.governed = True

@@ -18,7 +18,8 @@ from pipeline.found import Found, Span
 # How sure a granter is: tied to the title by `của` or a mandate; subject of `tặng`; a unit that hands over; taken over.
 TIED, SUBJECT, HANDING, CARRIED, NONE = 4, 3, 2, 1, 0
 
-_JOIN = re.compile(r"\s*(?:,|và|cùng|;)\s*(?:và\s+)?$")
+_JOIN = re.compile(r"\s*(?:,|(?<!\w)và|(?<!\w)cùng)\s*(?:và\s+)?$")
+_TO = re.compile(r"(?<!\w)(?:cho|đối với|tặng)(?!\w)")
 _JOINED = re.compile(r"\s*(?:,|và|cùng)\s+(?:và\s+)?")
 _FORMULA = re.compile(
     r"(?:lãnh đạo\s+)?(?:đảng|đảng,? (?:và )?nhà nước|nhà nước, chính phủ|các cấp.*|cấp trên|cấp có thẩm quyền|cơ quan có thẩm quyền"
@@ -151,7 +152,7 @@ class Authorities:
             leaders = _LEADERS.search(self.folded, max(start, one.start - 30), one.start)
             out.start = leaders.start() if leaders else one.start
             join = _JOIN.search(self.folded, max(start, out.start - 12), out.start)
-            if join is None:
+            if join is None or _TO.search(self.folded, start, join.start()):
                 break
             at = join.start()
         if not spans and bare and (m := _BARE_END.search(self.folded, max(start, position - 24), position)):

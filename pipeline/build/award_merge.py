@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from pipeline.article import Role
 from pipeline.build.award_granters import HANDING, NONE
 from pipeline.build.award_recipients import Recipients, is_person
-from pipeline.found import Found, Span
+from pipeline.found import Found
 from pipeline.text.normal import fold
 
 _WORD = re.compile(r"\w+")
@@ -26,10 +25,9 @@ class Draft:
     recipients: Recipients
     year: Found | None
     sentence: int
-    role: Role
     rule: str
     start: int
-    others: list[Span] = field(default_factory=list)
+    supports: bool = False  # adds to an award told elsewhere, is none by itself
 
 
 def words(name: str) -> frozenset[str]:
@@ -49,6 +47,8 @@ def _alike(a: Found, b: Found) -> bool:
 def _granters(a: Draft, b: Draft) -> bool:
     if a.granter is None or b.granter is None:
         return True
+    if not (a.recipients and b.recipients) and not (a.supports or b.supports):
+        return words(str(a.granter.value)) == words(str(b.granter.value))
     return _alike(a.granter, b.granter) or min(a.strength, b.strength) <= HANDING
 
 
@@ -92,7 +92,7 @@ def same(a: Draft, b: Draft) -> bool:
 
 def merge(drafts: list[Draft]) -> list[Draft]:
     """The drafts of an article, each award once; what only headline or captions tell is left out."""
-    body = [d for d in drafts if d.role not in (Role.TITLE, Role.CAPTION)]
+    body = [d for d in drafts if not d.supports]
     kept: list[Draft] = []
     for draft in body:
         known = next((k for k in kept if same(k, draft)), None)
@@ -101,7 +101,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     for draft in drafts:
-        if draft.role in (Role.TITLE, Role.CAPTION):
+        if draft.supports:
             known = next((k for k in kept if same(k, draft)), None)
             if known:
                 _join(known, draft)
@@ -110,7 +110,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 
 def _join(a: Draft, b: Draft) -> None:
     """Adds to `a` what `b` knows beyond it."""
-    if b.granter and (a.granter is None or b.strength > a.strength):
+    if b.granter and (a.granter is None or (b.strength > a.strength and not words(str(b.granter.value)) < words(str(a.granter.value)))):
         a.granter, a.strength = b.granter, b.strength
     elif b.granter is None and b.strength > a.strength > NONE:
         a.strength = b.strength

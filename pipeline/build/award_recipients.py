@@ -49,7 +49,7 @@ _BOTH = re.compile(r"\s*(?:,|và|/)\s*(?:các\s+)?(?:cá nhân|tập thể|ngư�
 _NAMES_FOLLOW = re.compile(r"(?<!\w)(?:là|gồm(?: có)?|bao gồm|gồm các|như)(?!\w)\s*:?\s*|:\s*")
 _SEP = re.compile(r"(?:\s|[,;]|\.{3}|…|(?<!\w)(?:và|cùng với|cùng|với|cũng như|cho|riêng|tặng|đối với)(?!\w)|\n\s*[-+*•]?)*")
 _TITLES = re.compile(
-    r"(?:(?:tập thể|cá nhân|vợ con|vợ|chồng|thân nhân|gia đình|đại diện|lãnh đạo|thủ môn|tiền vệ|tiền đạo|hậu vệ|chủ tàu|thuyền trưởng|người|nguyên)"
+    r"(?:(?:tập thể|cá nhân|vợ con|vợ|chồng|thân nhân|gia đình|đại diện|lãnh đạo|thủ môn|tiền vệ|tiền đạo|hậu vệ|chủ tàu|thuyền trưởng)"
     r"\s+(?:của\s+|các\s+)?)*"
     r"(?:(?:đồng chí|đ/c|đ\.c|ông|bà|anh|chị|em|cháu|bạn|cụ|mẹ|thầy|cô|thầy giáo|cô giáo|nhà giáo|bác|chú|già làng|nghệ nhân|các|hai|ba)\s*[:,]?\s+)*"
 )
@@ -63,6 +63,7 @@ _HEADS = (
 _ANAPHORA = re.compile(rf"(?:{'|'.join(_HEADS)})(?:\s+(?:này|ta|mình))?(?!\w)")
 _PREPOSITION = re.compile(r"(?:của|tại|trong|thuộc|ở|từ|về|theo|do|trên địa bàn|xã hội|học sinh|giáo viên|cán bộ|lớp \w+,?)\s+$")
 _NEW_CLAUSE = re.compile(r"\s+(?:đã|cũng|sẽ|vừa|còn|tổ chức|hỗ trợ|trao|tặng|quyết định|đề nghị|có|phải|tiếp tục|được|đạt|nhận)(?!\w)")
+_TRADE = re.compile(r"[A-ZĐ][a-zA-Z]*[A-Z]|[A-ZĐ]\w+ \d|Agribank|[A-ZĐ]{3,}")  # names of firms that need no head
 _GROUP = re.compile(
     r"(?:tập thể|nhân dân|quân và dân|cán bộ|đội tuyển|phi hành đoàn|tổ bay|kíp)\s+(?:[^\W\d]|U\d)[^,.;:()\n]{1,100}?"
     r"(?=\s+(?:vì|đã|do|nhân|có|trong|là|được|cùng|với|để|đạt|về|theo|kèm|hy sinh)(?!\w)|[,.;:()\n]|$)"
@@ -183,7 +184,8 @@ class RecipientReader:
             here = gap.end() if gap else pos
             if here >= end:
                 break
-            item = self._item(here, end, after_comma=bool(items) and "," in self.folded[pos:here])
+            after_comma = bool(items) and "," in self.folded[pos:here]
+            item = self._item(here, end, after_comma=after_comma, led=leading and not items)
             if item and item.end > here:
                 items.append(item)
                 pos = item.end
@@ -198,7 +200,7 @@ class RecipientReader:
             pos = word.end() if word else here + 1
         return items
 
-    def _item(self, pos: int, end: int, *, after_comma: bool) -> Item | None:
+    def _item(self, pos: int, end: int, *, after_comma: bool, led: bool) -> Item | None:
         count = _COUNT.match(self.folded, pos, end)
         if count and not count["not"]:
             return self._counted(count, end)
@@ -213,7 +215,7 @@ class RecipientReader:
                 return Item(pos, stop, names)
             both = _BOTH.match(self.folded, many.end(), end)
             return Item(pos, self._modifiers(both.end() if both else many.end(), end), vague=True)
-        return self._person(pos, end) or self._unit(pos, end, after_comma=after_comma)
+        return self._person(pos, end) or self._unit(pos, end, after_comma=after_comma, led=led)
 
     def _counted(self, count: re.Match[str], end: int) -> Item:
         """A stated count, with the names behind it."""
@@ -301,7 +303,7 @@ class RecipientReader:
                 full = self._full_name(run.span())
                 if full:
                     return Item(pos, self._skip_brackets(run.end(), end), [full])
-                if " " in run[0] and not any(u.start == run.start() for u in self.units):
+                if " " in run[0] and not any(u.start <= run.start() < u.end for u in self.units) and not self._offices.at(run.start()):
                     return Item(pos, self._skip_brackets(run.end(), end), [self._named(run.span())])
         return None
 
@@ -359,9 +361,9 @@ class RecipientReader:
             at = bracket.end()
         return at
 
-    def _unit(self, pos: int, end: int, *, after_comma: bool) -> Item | None:
+    def _unit(self, pos: int, end: int, *, after_comma: bool, led: bool) -> Item | None:
         """Units at `pos`, a group (`nhân dân và cán bộ tỉnh …`) or a kind alone that stands for a unit told before."""
-        if self._offices.in_office(pos) or _PREPOSITION.search(self.folded, max(0, pos - 20), pos):
+        if self._offices.in_office(pos) or not led and _PREPOSITION.search(self.folded, max(0, pos - 20), pos):
             return None
         office = self._offices.at(pos)
         if office is not None and office.office:
@@ -374,7 +376,7 @@ class RecipientReader:
             for unit in units:
                 if names and _NEW_CLAUSE.match(self.folded, unit.end) and "," in self.folded[names[-1].end : unit.start]:
                     break
-                if unit.rule == "lists.bare" and not names and not self.text[at].isupper():
+                if unit.rule == "lists.bare" and not names and not _TRADE.match(self.text, unit.start):
                     break
                 names.append(self._tidied(unit))
             names = [n for n in names if not self._block(n)]

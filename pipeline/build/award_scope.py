@@ -27,7 +27,7 @@ _PAST = re.compile(
     r"|trong kháng chiến|giai đoạn trước|là một trong những|đã có \d+ năm)(?!\w)"
 )
 _YEAR_CLAUSE = re.compile(r"(?:^|[;:,.(–-]\s*|và\s+|(?<=\s))(?:vào\s+)?(?:đầu\s+|cuối\s+|đến\s+|tháng \d+[/ ](?:năm\s+)?)?(?:năm\s+)?((?:19|20)\d\d)(?!\d)")
-_BRACKET_YEAR = re.compile(r"\s*\(?(?:vào |các )?(?:năm )?\(?((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d{4}\W*(?:cho|của))")
+_BRACKET_YEAR = re.compile(r"\s*(?P<open>\()?(?:vào |các )?(?:năm )?\(?(?P<y>(?:19|20)\d\d)(?!\d)")
 _CONTEST = re.compile(
     r"(?<!\w)(?:vô địch|giải đấu|hoa hậu|á hậu|người đẹp|trận đấu|trận chung kết|cuộc thi|hội thao|hội diễn|hội thi|liên hoan phim|giải nhất|giải nhì"
     r"|giải ba|giải bóng|toàn đoàn|huy chương vàng|thí sinh|vận động viên|hlv|showbiz|mv|album|ca khúc|bộ phim|phim|sê-ri|giáo sư âm nhạc)(?!\w)"
@@ -82,7 +82,7 @@ class Scope:
         if not self.now:
             return False
         behind = _BRACKET_YEAR.match(self.folded, frame.mention.end, end)
-        if behind and int(behind[1]) < self.now - 1:
+        if behind and int(behind["y"]) < self.now - (1 if behind["open"] else 2) and (behind["open"] or frame.subject):
             return True
         first = None
         clause = max(start, frame.left)

@@ -83,19 +83,20 @@ class _Builder:
             for hit in _PROPOSAL.finditer(self.folded, opening, sentence.start):
                 pass
             proposed = hit.span() if hit else None
+        if any(m.base.startswith("Cờ thi đua") for m in mentions):  # `được suy tôn là đơn vị dẫn đầu, đề nghị tặng Cờ` is one award
+            mentions = [m for m in mentions if not _LEADING.match(m.base)]
         frames = self.frames.read(sentence.start, sentence.end, mentions, proposed=proposed)
-        flagged = any(f.mention.base == "Cờ thi đua" or f.mention.base.startswith("Cờ thi đua") for f in frames)
         who = [self._who(frame, number, last=frame is frames[-1]) for frame in frames]
         for i in range(len(frames) - 2, -1, -1):
             if frames[i].mode == frames[i + 1].mode == "give" and not who[i] and not who[i].vague and frames[i + 1].subject is None:
                 who[i] = replace_names(who[i + 1])
         for frame, recipients in zip(frames, who, strict=True):
-            leading = _LEADING.match(frame.mention.base)
-            if leading and (flagged or not self._recognised(frame, sentence.start)):
+            if _LEADING.match(frame.mention.base) and not self._recognised(frame, sentence.start):
                 continue
-            if self.scope.refuses(frame, (sentence.start, sentence.end), recipients, opening=opening):
-                continue
-            yield from self._draft(frame, recipients, number, mentions[0].start)
+            refused = self.scope.refuses(frame, (sentence.start, sentence.end), recipients, opening=opening)
+            if not refused or refused == "nobody":
+                supports = refused == "nobody" or sentence.role in (Role.TITLE, Role.CAPTION)
+                yield from self._draft(frame, recipients, number, mentions[0].start, supports=supports)
 
     def _recognised(self, frame: Frame, start: int) -> bool:
         """Whether somebody is recognised as leading its block, and isn't merely told to lead it."""
@@ -192,8 +193,7 @@ class _Builder:
                 found.names = [*found.names, *persons]
         return found
 
-    def _draft(self, frame: Frame, who: Recipients, number: int, first: int) -> Iterator[Draft]:
-        sentence = self.sentences[number]
+    def _draft(self, frame: Frame, who: Recipients, number: int, first: int, *, supports: bool) -> Iterator[Draft]:
         title = Found(frame.mention.title, frame.mention.spans, f"award.title_{frame.mention.kind}")
         year = self.years.stated(frame, number, first, max(who.end, frame.tail[0]))
         if year is None and not is_state(frame.mention.title):
@@ -210,7 +210,7 @@ class _Builder:
         for granter in granters or [None]:
             draft = Draft(
                 title, status, granter, frame.granters.strength if granter else NONE, replace_names(who), year if year and year.value else None,
-                number, sentence.role, rule, frame.mention.start,
+                number, rule, frame.mention.start, supports,
             )  # fmt: skip
             _by_granter(draft, frame)
             yield draft
@@ -256,5 +256,3 @@ def _entry(draft: Draft, doc: Doc, events: Sequence[Event]) -> AwardEntry:
     return entry
 
 
-__all__ = ["AwardEntry", "build_awards"]
-_ = (Span, Role)

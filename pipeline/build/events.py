@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from pipeline.article import Role
+from pipeline.build.event_score import Scale, dates_in
 from pipeline.find.events import EventMention
 
-_BASE = {"held": 3.0, "occurs": 3.0, "chaired": 2.6, "attended": 2.0, "title": 1.2, "at": 1.0, "none": 0.0}
-_EARLY = (1.5, 1.3, 1.0, 0.6, 0.4)  # what the first content sentences add
 _MAIN, _FURTHER = 3.0, 4.0  # least scores of the main entry and of a further one
 _NEW = re.compile(
     r"^\W*(?:cũng trong\b|cũng vào\b|cùng ngày|(?:sáng|chiều|tối|trưa)\s+cùng ngày|trước đó|ngay sau|sau (?:lễ|hội nghị|buổi|kỳ họp|toạ đàm|tọa đàm)|tiếp đó|cùng thời gian)"
@@ -40,8 +39,9 @@ def choose_events(doc: Doc) -> list[Event]:
     """The article's entries in text order; empty if it reports no meeting."""
     mentions: list[EventMention] = doc._.events
     sentences = doc._.sentences
-    rank = _ranks(doc)
-    scored = [(_score(doc, m, rank), m) for m in mentions]
+    scale = Scale(doc)
+    rank = scale.rank
+    scored = [(scale.score(m), m) for m in mentions]
     candidates = [(s, m) for s, m in scored if sentences[m.sentence].role is not Role.TITLE]
     if not candidates:
         return []
@@ -79,36 +79,6 @@ def _nameless(doc: Doc, candidates: list[tuple[float, EventMention]], rank: dict
     dated = [s for s in opening if dates_in(doc, s.start, s.end) and _ACT.search(doc._.folded, s.start, s.end)]
     bare = [m for score, m in candidates if m.relation in ("at", "attended", "chaired") and not m.doubtful and m.bare]
     return bare[0] if dated and bare else None
-
-
-def _ranks(doc: Doc) -> dict[int, int]:
-    """Sentence index → its rank among the sentences of lead and body."""
-    content = [i for i, s in enumerate(doc._.sentences) if s.role in (Role.LEAD, Role.BODY)]
-    return {index: n for n, index in enumerate(content)}
-
-
-def dates_in(doc: Doc, start: int, end: int) -> list[object]:
-    """The dates between two offsets that may be an event's own."""
-    return [d for d in doc._.dates if start <= d.start < end and d.role == "event"]
-
-
-def _score(doc: Doc, mention: EventMention, rank: dict[int, int]) -> float:
-    sentence = doc._.sentences[mention.sentence]
-    score = _BASE[mention.relation]
-    place = rank.get(mention.sentence)
-    if place is not None and place < len(_EARLY):
-        score += _EARLY[place]
-    if dates_in(doc, sentence.start, sentence.end):
-        score += 1.0
-    if not mention.bare:
-        score += 0.5
-    if mention.kinds != ("meeting",):
-        score += 0.7
-    if sentence.role is Role.CAPTION:
-        score -= 2.0
-    if mention.doubtful:
-        score -= 3.0
-    return score
 
 
 def _opens(doc: Doc, mention: EventMention) -> bool:

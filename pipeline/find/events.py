@@ -141,6 +141,8 @@ def find_events(doc: Doc) -> Doc:
 
 def _no_event(folded: str, start: int, end: int) -> bool:
     """Whether a head's syllables are part of another word: `tuần lễ`, `ngày lễ`, `Đại hội đồng`."""
+    if folded[start:end] == "lễ" and re.compile(r" (?:hội|tân|phép|vật|độ|giáo|nghĩa|nghi|tết|cưới|phật|chùa)\b").match(folded, end):
+        return True
     if folded[start:end] == "lễ" and _NO_EVENT_BEFORE.search(folded, max(0, start - 10), start):
         return True
     return folded[start:end] == "đại hội" and folded.startswith(" đồng", end) and not folded.startswith(" đồng cổ đông", end)

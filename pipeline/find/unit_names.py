@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from pipeline.find.names import COMMON, is_surname, is_vietnamese
 from pipeline.find.unit_words import (
-    ALIAS, COMMA, DASH, DOT, GLUE, LEVELS, SPACE, STOP, WORD, Phrases, departments, full_names, gap, heads, phrases, places, words,
+    ALIAS, COMMA, DASH, DOT, GLUE, LEVELS, SPACE, STOP, WORD, Phrases, departments, full_names, gap, heads, persons, phrases, places, words,
 )  # fmt: skip
 
 _SHORT = frozenset(("tp", "tx", "tt", "q", "p", "h", "t", "x"))
@@ -32,6 +32,8 @@ _FORMS = frozenset(("ctcp", "tnhh", "cp", "mtv"))
 _COMMA_HEADS = frozenset(
     ("sở", "bộ", "phòng", "trung", "ban", "cục", "vụ", "viện", "hội", "ủy", "khoa", "chi", "tổng", "công")
 )
+# Heads whose name may join two words unknown here: `Bệnh viện Mắt và Da liễu`.
+_PAIRED = frozenset(("bệnh", "công", "tổng", "trung", "khoa"))
 # Heads after which a department's name is the whole name.
 COMPLETE = frozenset(("sở", "bộ", "phòng", "ban", "ngành"))
 # Heads whose body is always made of known words; Bộ, Vụ and Đoàn begin other things too (Bộ Quy tắc, Đoàn Hữu Cảnh).
@@ -59,7 +61,7 @@ class Syllables:
         for k, g in enumerate(gaps):
             if g == DOT and not (words[k - 1] in _SHORT and text[starts[k - 1]].isupper()):
                 gaps[k] = STOP
-        self.caps = [text[a] != folded[a] for a in starts]
+        self.caps = [text[a].isupper() for a in starts]
         self.n = len(spans)
 
     def upto(self, limit: int) -> Syllables:
@@ -185,6 +187,10 @@ def _unit(s: Syllables, k: int, depth: int) -> Read | None:
     for j in (h, k + 1):  # a longer word of names: `Phòng An ninh mạng`
         if (start > h or j < h) and j < s.n and (longer := s.match(words("inner"), j)) and longer[0] > start:
             start = longer[0]
+    if start < s.n and s.gaps[start] == SPACE and (
+        s.words[start] in ("viên", "trưởng", "phó") or (s.words[k] == "thpt" and s.words[start] == "quốc")
+    ):
+        return None  # Tỉnh ủy viên, Sư đoàn trưởng, kỳ thi THPT quốc gia
     end, where = _body(s, k, h, start, depth)
     if end == h and not (start > h or _whole(s, k, h)):
         return None
@@ -238,7 +244,8 @@ def _body(s: Syllables, k: int, h: int, start: int, depth: int) -> tuple[int, st
     n = s.n
     first, end, level = s.words[k], start, ""
     placed = False
-    complete = start > h and first in COMPLETE
+    complete = start > h and first in ("sở", "bộ", "ngành")
+    known = start > h  # what is read so far is a whole name: a word that may be a verb is one
     proper = 0  # index after the unit's own capitals of unknown words, if it has such
     shout = s.upper(k) and h < n and s.upper(h) and (h - k > 1 or (h + 1 < n and s.upper(h + 1)))
     small = not s.caps[k] and h - k == 1
@@ -275,11 +282,11 @@ def _body(s: Syllables, k: int, h: int, start: int, depth: int) -> tuple[int, st
                 complete = first in COMPLETE
                 continue
         word = None if complete and not cap else s.match(words("inner"), i)
-        if word and word[0] - i > 1 and not (complete and s.match(words("stop"), i)):
+        if word and word[0] - i > 1 and not ((complete or (known and not cap)) and s.match(words("stop"), i)):
             i = end = word[0]
             continue
         lev = s.match(_levels(), i)
-        if lev and (s.words[i] != "tt" or place_end(s, lev[0], lev[1]) > lev[0]):
+        if lev and ((s.words[i] != "tt" and lev[1] != "village") or place_end(s, lev[0], lev[1]) > lev[0]):
             i = end = place_end(s, lev[0], lev[1])
             level, placed = lev[1], True
             if i < n and s.gaps[i] == DASH and s.caps[i] and (other := s.match(places(), i)) and other[1] == "province":
@@ -294,13 +301,13 @@ def _body(s: Syllables, k: int, h: int, start: int, depth: int) -> tuple[int, st
             i = end = code
             continue
         if s.words[i] in ("và", "các", "ngành", "cấp", "khu", "liên", "cho") and i + 1 < n and s.gaps[i + 1] == SPACE:
-            if _joins(s, i, first, complete):
+            if (i > h or (h - k > 1 and (s.caps[i + 1] or "khối" in s.words[k:h])) or s.words[i] != "và") and _joins(s, i, first, complete):
                 i += 1
                 continue
             if s.words[i] != "ngành":
                 break
         if (cap or shout) and (where := s.match(places(), i)):
-            i = end = where[0]
+            i = end = where[0] if shout else _longer_place(s, i, where[0])
             level, placed = where[1], True
             if i < n and s.gaps[i] == SPACE and _code(s, i) and _counts_nothing(s, i + 1):
                 i = end = i + 1
@@ -310,7 +317,7 @@ def _body(s: Syllables, k: int, h: int, start: int, depth: int) -> tuple[int, st
         if cap and (word := s.match(words("capital"), i)) and not complete:
             i = end = word[0]
             continue
-        if word := (None if complete else s.match(words("inner"), i)):
+        if word := (None if complete or (known and s.match(words("stop"), i)) else s.match(words("inner"), i)):
             i = end = word[0]
             continue
         if cap and not complete:
@@ -330,6 +337,17 @@ def _body(s: Syllables, k: int, h: int, start: int, depth: int) -> tuple[int, st
             continue
         break
     return end, level
+
+
+def _longer_place(s: Syllables, i: int, end: int) -> int:
+    """Index after the place at i where a longer name than the one that ends at `end` fits: `Bắc Bình Dương`, not `Bắc Bình`."""
+    last = s.run(i)
+    if end < last <= i + 4:
+        for j in range(i + 1, end):
+            other = s.match(places(), j)
+            if other and other[0] == last:
+                return last
+    return end
 
 
 def _series(s: Syllables, i: int) -> int:
@@ -401,7 +419,9 @@ def _joins(s: Syllables, i: int, first: str, complete: bool) -> bool:
         return False
     if s.match(places(), nxt) and s.caps[nxt]:
         return False
-    return _is_name_word(s, nxt) or (s.caps[nxt] and s.run(nxt) == nxt + 1 and not s.upper(nxt))
+    if s.match(persons(), nxt):
+        return False
+    return _is_name_word(s, nxt) or (first in _PAIRED and s.caps[nxt] and s.run(nxt) == nxt + 1 and not s.upper(nxt))
 
 
 def _goes_on(s: Syllables, i: int, first: str, complete: bool) -> bool:

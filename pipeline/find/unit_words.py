@@ -71,7 +71,7 @@ LEVELS = {
 """Words for kinds of administrative area, with the level they say."""
 
 _LEVEL_HEAD = re.compile(r"^(?:thủ đô|tỉnh|thành phố|tp|quận|huyện|thị xã|tx|q|h)(?:\.\s?|\s)|^tp(?=hcm)")
-_LEVEL_TAIL = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$")
+_LEVEL_TAIL = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|(?<!tác\s)xã|phường|thị trấn|đặc khu)$")
 _DEPARTMENT = re.compile(r"(?:sở|bộ|phòng|ban|ngành)\s(?!quản lý|chỉ đạo|chỉ huy)")
 
 
@@ -108,6 +108,12 @@ def places() -> Phrases:
                 if bare and not bare[0].isdigit():
                     found.append((bare, kind))
     return phrases(found)
+
+
+@cache
+def persons() -> Phrases:
+    """What stands before a person: offices, addresses, ranks, degrees."""
+    return phrases((term, name) for name in ("offices", "honorifics") for term in column(name, "term"))
 
 
 @cache

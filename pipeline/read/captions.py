@@ -15,7 +15,7 @@ _CREDITED = re.compile(
     rf"|Ảnh\s+(?=[{CAPITALS}]|do\s|tư liệu|gia đình|minh h|chụp|internet)|Ảnh\s+-\s)[^:]{{0,60}}\Z"
 )
 _OPENS = re.compile(rf"[(\s–-]*(?:{_PICTURE}|Infographic)\s*(?:\d{{1,2}}\s*)?[:：.-]\s*\S")
-_ABBREVIATED = re.compile(r"(?:\bTP|\bTX|\bTT|\bT\.Ư|\bĐ/c)\.\Z")
+_ABBREVIATED = re.compile(r"\b(?:TP|TX|TT|TS|ThS|GS|PGS|BS|LS|T\.Ư|Đ/c)\.\Z")
 _OPEN = re.compile(
     r"(?:[,\-–—(&]|\b(?:và|của|cho|tại|đồng chí|ông|bà|các|với|là|trao|tặng|từ|đến|trong|cùng|tỉnh|huyện|xã))\Z",
     re.IGNORECASE,

@@ -14,28 +14,32 @@ _MONTHS = {
     "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")  # untranslated sites
 _DATE = re.compile(
     r"(?<![\d/.\-])(?:"
     r"(?P<iso>(?:19|20)\d\d)-(?P<isomonth>\d\d)-(?P<isoday>\d\d)(?!\d)"
-    r"|(?P<day>\d{1,2})\s?[./\-]\s?(?P<month>\d{1,2})\s?[./\-]\s?(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|(?P<day>\d{1,2})\s?[./\-]\s?(?P<month>\d{1,2})\s?[./\-]\s?(?P<year>(?:19|20)\d\d|[012]\d)(?![\d/.:-])"
     rf"|(?P<d>\d{{1,2}})\s*,?\s*tháng\s+(?P<m>\d{{1,2}}|{_MONTH})\s*,?\s*(?:năm\s+)?(?P<y>(?:19|20)\d\d)(?!\d)"
+    rf"|(?P<eday>\d{{1,2}})\s+(?P<emonth>{'|'.join(_ENGLISH)})[a-z]*\.?,?\s+(?P<eyear>(?:19|20)\d\d)(?!\d)"
     r")"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_DIGITS = re.compile(r"(?:19|20)\d\d|\d[./-][012]\d(?!\d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}\s?(?::|h|g|giờ)\s?\d{2}(?:\s?[:'’]\s?\d{2})?(?:\s*(?:am|pm|sa|ch))?(?![^\W_])")
-_WEEKDAY = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s*nhật|\bcn\b)")
+_WEEKDAY = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s*nhật|\b(?:cn|t[2-7]|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)")
 _STATED = re.compile(
     r"(?:ngày\s+(?:đăng|đưa\s+tin|cập\s+nhật|xuất\s+bản|ban\s+hành|phát\s+hành|tạo|viết|gửi)(?:\s+(?:tin|bài))?"
-    r"|(?:được\s+)?(?:đăng|xuất\s+bản|cập\s+nhật|đưa\s+tin|viết|gửi)(?:\s+(?:tin|bài))?(?:\s+(?:vào|mới\s+nhất))?(?:\s+(?:ngày|lúc|:))"
+    r"|(?:được\s+)?(?:đăng|xuất\s+bản|cập\s+nhật|đưa\s+tin|viết|gửi)(?:\s+(?:tin|bài))?(?:\s+(?:vào|mới\s+nhất))?(?:\s+(?:ngày|lúc)|\s*:)"
     r"|cập\s+nhật|đăng\s+tải|thời\s+gian\s+đăng|số\s+ra|ra\s+ngày|phát\s+hành|posted|published|updated|post\s+date|date)"
 )
-_SIGNED = re.compile(r"\b(?:(?:viết|đăng|gửi)\s+bởi|người\s+(?:đăng|gửi|viết)|tác\s+giả)\b")
+_SIGNED = re.compile(r"\b(?:(?:viết|đăng|gửi)\s+bởi|người\s+(?:đăng|gửi|viết)|tác\s+giả|(?:post|posted|written)\s+by)\b")
+_BESIDE = re.compile(r"\A\s*[|•·–-]\s*[^\W\d_]|[^\W\d_]\s*[|•·–-]\s*\Z")  # a section's name beside the date
 _ASIDE = re.compile(
     r"gmt\s*[+-]?\s*\d*(?::\d\d)?|utc\s*[+-]?\s*\d*|\b(?:ngày|lúc|vào|hồi|giờ|phút|thời\s+gian|hôm\s+nay|am|pm|sa|ch|số|báo|in|on|at)\b"
     r"|(?:số\s+)?(?:lượt|lần|người)\s+(?:xem|đọc|truy\s+cập)\s*[:\-–]?\s*[\d.,]*|\d[\d.,]*\s+(?:lượt|lần)(?:\s+(?:xem|đọc))?"
     r"|(?:đã\s+xem|views?|hits|đọc|xem)\s*[:\-–]?\s*[\d.,]+|(?:chuyên\s+mục|danh\s+mục|thể\s+loại|mục)\s*:.*"
     r"|(?:cỡ\s+chữ|font\s+size|bình\s+luận|phản\s+hồi|in\s+bài|in\s+trang|email|print|chia\s+sẻ|gửi\s+bài).*"
     r"|(?:được\s+)?(?:viết|đăng|gửi)\s+bởi\s*:?|người\s+(?:đăng|gửi|viết)\s*:?|tác\s+giả\s*:?|admin(?:istrator)?"
+    r"|(?:post|posted|written)\s+by|[\d.,]+\s+reads?\b|super\s+user"
 )
 _WORDS = re.compile(r"[^\W_]+")
 _PLACE = re.compile(r"\s*(?:[^\W_]+[.\s]+){0,6}[^\W_]+\s*,\s*(?:ngày\s*)?\Z")
@@ -63,7 +67,7 @@ def page_date(line: Line) -> PageDate | None:
     `Số ra ngày 15.7.2011` · `21 Tháng Mười Hai, 2017`. None for a sentence, a range (`15/10/1930 - 15/10/2017`) or a
     day that no calendar has.
     """
-    if len(line.text) > _LIMIT or _YEAR.search(line.text) is None:
+    if len(line.text) > _LIMIT or _DIGITS.search(line.text) is None:
         return None
     folded = line.folded
     dates = list(_DATE.finditer(folded))
@@ -83,7 +87,10 @@ def page_date(line: Line) -> PageDate | None:
     left = _WORDS.findall(bare)
     placed = _PLACE.match(folded[: match.start()]) is not None and not timed and not stated
     signed = _SIGNED.search(rest) is not None
-    if len(left) > (8 if stated else 6 if timed or placed or signed else 1):
+    beside = _BESIDE.search(folded[: match.start()]) or _BESIDE.search(folded[match.end() :])
+    if len(left) > (8 if stated else 6 if timed or placed or signed else 4 if beside else 1):
+        return None
+    if len(match["year"] or "20xx") == 2 and not (stated or timed):
         return None
     return PageDate(day, match.start(), match.end(), stated, timed, placed)
 
@@ -131,8 +138,11 @@ def _day(match: re.Match[str]) -> str | None:
         year, month, day = int(match["iso"]), int(match["isomonth"]), int(match["isoday"])
     elif match["year"]:
         year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+        year += 2000 if year < 100 else 0
         if month > 12 >= day:
             month, day = day, month
+    elif match["eyear"]:
+        year, month, day = int(match["eyear"]), _ENGLISH.index(match["emonth"]) + 1, int(match["eday"])
     else:
         month = _MONTHS[" ".join(match["m"].split())] if not match["m"].isdigit() else int(match["m"])
         year, day = int(match["y"]), int(match["d"])

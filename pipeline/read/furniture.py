@@ -32,7 +32,8 @@ def phrases(kind: str) -> frozenset[str]:
 def opening(*kinds: str) -> re.Pattern[str]:
     """A pattern that matches a term of these kinds at the start of a folded line, longest first, as a whole word."""
     terms = sorted({term for kind in kinds for term in phrases(kind)}, key=len, reverse=True)
-    return re.compile("(?:" + "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in terms) + r")(?![^\W_])")
+    loose = [re.escape(term).replace(r",\ ", r"\s*,\s*").replace(r"\ ", r"\s+") for term in terms]
+    return re.compile("(?:" + "|".join(loose) + r")(?![^\W_])")
 
 
 def heads_links(line: Line) -> bool:
@@ -83,7 +84,7 @@ def is_breadcrumb(line: Line) -> bool:
     if len(line.text) > _SHORT or line.stopped:
         return False
     pieces = [p for p in _CRUMB.split(line.folded) if p]
-    if len(pieces) == 1:
+    if len(pieces) < 2:
         pieces = [p.strip() for p in line.folded.split(" - ")]
         return len(pieces) > 2 and any(piece in phrases("menu") for piece in pieces)
     if any(p.count(" ") > 7 for p in pieces):

@@ -26,6 +26,8 @@ _STOPS = re.compile(r"(?:[.!?…]|\./\.)[\"”’'»)\]]*\s+|[”\"]\s+|/\.\s*|>
 _SHORT_FORM = re.compile(
     r"(?:\b(?:[Tt][Pp]|[Tt][Xx]|TT|[Tt][Ss]|[Tt][Hh][Ss]?|GS|PGS|BS|KTS|[Đđ]/c|M[Rr]s?|St)|\b[A-ZĐ])\Z"
 )
+_TITLE = re.compile(r"(?:GS|PGS|TS|ThS|BS|LS|KTS|TP|Đ/c|ông|bà)\.?", re.IGNORECASE)  # the rest stands on the next line
+_CREDITING = re.compile(r"Theo\s|Nguồn\s*:|Tổng hợp\s")
 _DESK_AT_END = re.compile(r"\s(?=(?:P\.?V|CTV)\.?\Z)")
 _DOING = re.compile(
     r"\b(?:trao|tặng|nhận|ký|phát\s+biểu|chụp|tham|dự|thăm|chúc|biểu\s+diễn|(?<!phòng )(?<!ban )tổ\s+chức|tại|cùng|với"
@@ -63,16 +65,26 @@ def credit_line(text: str, start: int, end: int, *, bare: bool = True) -> Credit
 def glued(text: str, start: int, end: int) -> Credit | None:
     """The signature behind the last sentence of the paragraph `start`…`end`, or None.
 
-    `… trong những năm tới. Phạm Diệp` · `…/. Kim Anh/VOV.VN` · `… (tổng hợp) Nhân Văn` · `… Theo Dân Trí`.
+    `… trong những năm tới. Phạm Diệp` · `…/. Kim Anh/VOV.VN` · `… (tổng hợp) Nhân Văn` · `… Theo Dân Trí` ·
+    `… làm nhiệm vụ PV` · `… (Theo Tuổi Trẻ)`; one that is printed twice is read once.
     """
     for stop in _STOPS.finditer(text, max(start, end - _TAIL), end):
         place = stop.end()
         short = text[stop.start()] == "." and _SHORT_FORM.search(text, max(start, stop.start() - 6), stop.start())
-        if place < end and not short and (credit := credit_line(text, place, end)):
+        if place < end and not short and (credit := credit_line(text, place, _once(text, place, end))):
             return credit
     if desk := _DESK_AT_END.search(text, max(start, end - 8), end):
         return Credit((desk.end(), end), None, "signature.desk")
+    bracket = _BRACKET.search(text, max(start, end - _LONGEST), end)
+    if bracket and _CREDITING.match(bracket[1]) and (agency := _credited(text, *bracket.span(1))):
+        return Credit(None, agency, "signature.bracket")
     return None
+
+
+def _once(text: str, start: int, end: int) -> int:
+    """Where the first of two equal halves ends, or `end`."""
+    half, odd = divmod(end - start, 2)
+    return start + half if odd and text[start : start + half] == text[end - half : end] else end
 
 
 def unit_line(text: str, start: int, end: int) -> Credit | None:
@@ -126,7 +138,7 @@ def _sourced(text: str, start: int, end: int) -> Credit | None:
     span = _trim(text, start + match.end(), end, " \t.:")
     name = text[slice(*span)]
     labelled = ":" in match[0] or folded.startswith("nguồn")
-    if not name or "," in name or len(name.split()) > (9 if labelled else 7):
+    if not name or "," in name or _TITLE.fullmatch(name) or len(name.split()) > (9 if labelled else 7):
         return None
     named = name[0].isupper() and (is_agency(name) or titled(name) or names_unit(fold(name)))
     if not labelled and not named and not is_domain(name):

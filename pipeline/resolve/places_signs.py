@@ -17,8 +17,8 @@ _LOCAL = re.compile(
 # A national body says nothing of a place. The Front's and the Party's provincial organs bear `Việt Nam` too.
 _NATIONAL = re.compile(
     r"(?<!\w)(?:trung ương|t\.ư|tw|(?<!cán )(?<!đảng )(?<!chi )(?<!nội )(?<!toàn )bộ (?!chỉ huy|đội|tư lệnh|môn)\w+"
-    r"|chính phủ|quốc hội|chủ tịch nước|toàn quốc|cả nước|(?<!mttq )(?<!tổ quốc )việt nam|tổng cục|tổng công ty|tập đoàn"
-    r"|thủ tướng|các tỉnh|quân khu|quân chủng)(?!\w)"
+    r"|chính phủ|quốc hội|chủ tịch nước|toàn quốc|cả nước|(?<!mttq )(?<!tổ quốc )việt nam|tổng cục|tổng công ty"
+    r"|tập đoàn|thủ tướng|các tỉnh|quân khu|quân chủng)(?!\w)"
 )
 _ABROAD = re.compile(r"(?<!\w)(?:liên hợp quốc|giờ (?:địa phương|lb |việt nam)|thủ đô (?!hà nội)(?=\w))")
 _CITY = re.compile(r"(?<!\w)(?:thành phố|tp)\.?\s?(?P<next>\w+)")

@@ -12,6 +12,7 @@ from pipeline.read.layout import read_article
 from pipeline.resolve.map import NEW_MAP, OLD_MAP, map_day, province_map
 from pipeline.resolve.places import find_places, province_of
 from pipeline.resolve.places_locate import SURE, locate
+from pipeline.resolve.places_signs import is_abroad, is_local, is_national
 from pipeline.text.normal import fold
 from pipeline.text.sentences import find_sentences
 from pipeline.text.syllables import SyllableTokenizer
@@ -228,6 +229,42 @@ def test_province_of_an_event(text, pieces, date, province, rule):
 def test_no_province_of_an_event(text, pieces):
     doc = document(text)
     assert province_of(doc, date="2017-05-11", spans=stretches(doc, *pieces)) is None
+
+
+def test_the_title_of_a_national_meeting_gives_no_province():
+    doc = document("Hà Nội mong được ủng hộ\n\nSáng 19-1, Bộ Văn hóa tổ chức hội nghị triển khai công tác năm." + LONG)
+    assert doc._.article.title.value == "Hà Nội mong được ủng hộ"
+    (title,) = doc._.article.title.spans
+    assert province_of(doc, date="2019-01-19", spans=[*stretches(doc, "Bộ Văn hóa"), title]) is None
+    local = document("Hà Nội họp\n\nSáng 19-1, Sở Văn hóa tổ chức hội nghị triển khai công tác năm." + LONG)
+    (title,) = local._.article.title.spans
+    assert (
+        province_of(local, date="2019-01-19", spans=[*stretches(local, "Sở Văn hóa"), title]).rule == "province.title"
+    )
+
+
+@pytest.mark.parametrize(("text", "local", "national", "abroad"), [
+    ("Cục Thuế tỉnh", True, False, False),
+    ("Thanh tra TP", True, False, False),
+    ("LĐLĐ TP Nguyễn Thị Lành", True, False, False),  # an office and its holder
+    ("Sở Y tế", True, False, False),
+    ("các tỉnh phía Bắc", False, True, False),
+    ("đại biểu cấp huyện, ở cơ sở", False, False, False),
+    ("Bộ Công Thương", False, True, False),
+    ("Đảng bộ cơ quan", False, False, False),
+    ("Bộ Chỉ huy quân sự", False, False, False),
+    ("Ủy ban MTTQ Việt Nam huyện", True, False, False),
+    ("thủ đô Viêng Chăn", False, False, True),
+    ("TP Saint Petersburg", False, False, True),
+    ("Trung Quốc", False, False, True),
+    ("hội trường xã Mỹ Lâm", True, False, False),  # not the country
+    ("Trường THPT Minh Đức", False, False, False),
+    ("nhà văn hóa, lúc 8 giờ (giờ địa phương)", False, False, True),
+])  # fmt: skip
+def test_signs(text, local, national, abroad):
+    folded, span = fold(text), (0, len(text))
+    assert (is_local(text, folded, span), is_national(folded, span)) == (local, national)
+    assert is_abroad(text, folded, span, venue=True) == abroad
 
 
 # --------------------------------------------------------------------------------------------------- any text
