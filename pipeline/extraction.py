@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
 from pipeline.article import Article
 from pipeline.errors import UnreadableError
 from pipeline.outcome import WHOLE, Outcome
@@ -57,11 +60,17 @@ def settle(unit: Unit | Failure, article_id: str = "", *, words: bool = False) -
     except UnreadableError as error:
         reason, offset = error.reason, error.offset
     except Exception as error:  # noqa: BLE001  # one article must not end a run; the reason says what to look for
-        reason, offset = f"extraction failed: {type(error).__name__}: {error}"[:500], None
+        reason, offset = f"extraction failed at {_place(error)}: {type(error).__name__}: {error}"[:500], None
     else:
         return Outcome(unit.source, Status(record.status), record.notes.get(WHOLE, {}).get("reason"), record)
     seen = digest(unit.text.encode("utf-8", "replace"))
     return Outcome(unit.source, Status.QUARANTINED, reason, None, offset, seen)
+
+
+def _place(error: Exception) -> str:
+    """The file and line where an error arose, as `find/dates.py:93`, so that a fault can be found without a log."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno}"
 
 
 def _bare(article: Article, status: Status, reason: str) -> Record:

@@ -22,7 +22,6 @@ class Found:
     value: Any
     spans: tuple[Span, ...] = ()
     rule: str = ""
-    confidence: float | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
     origin: str | None = None
 

@@ -24,8 +24,10 @@ import pipeline.text.sentences  # noqa: F401
 from pipeline.article import Article
 from pipeline.build.awards import build_awards
 from pipeline.build.conference import build_conferences
+from pipeline.build.confidence import confidences
 from pipeline.build.events import choose_events
 from pipeline.build.evidence import flatten
+from pipeline.resolve.links import Links, award_links
 from pipeline.schema import Record
 from pipeline.text.syllables import SyllableTokenizer
 
@@ -62,16 +64,31 @@ def build_tree(article: Article, doc: Doc) -> dict[str, Any]:
     }
 
 
+def _links(tree: dict[str, Any], notes: dict[str, dict[str, str]]) -> Links:
+    """Codes of the provinces and awards of a tree; a province's come as notes and are moved."""
+    links: Links = {}
+    for i in range(len(tree["conferences"])):
+        pointer = f"/conferences/{i}/province"
+        if codes := notes.pop(pointer, None):
+            links[pointer] = {"province_code": codes["code"], "province_today": codes["today_code"]}
+    for i, award in enumerate(tree["awards"]):
+        links[f"/awards/{i}"] = award_links(award.fields["title"].value, award.conference)
+    return links
+
+
 def extract_article(article: Article) -> Record:
     """The record of one article."""
-    flat = flatten(build_tree(article, read_doc(article)))
+    tree = build_tree(article, read_doc(article))
+    flat = flatten(tree)
+    links = _links(tree, flat.notes)
     return Record(
         id=article.id,
         **flat.plain,
         evidence=flat.evidence,
         rules=flat.rules,
-        confidence=flat.confidence,
+        confidence=confidences(flat.rules),
         notes=flat.notes,
+        links=links,
         source=article.source,
         url=article.url,
         site=article.site,

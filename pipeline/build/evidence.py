@@ -1,7 +1,7 @@
 """From a tree of found values to the plain record: values here, where each was read and by which rule there.
 
 Builders hand over nested dicts and lists whose leaves are `Found` or plain values. `flatten` walks the tree once and
-returns it plain, with `evidence`, `rules`, `confidence` and `notes` keyed by the JSON Pointer (RFC 6901) of each value.
+returns it plain, with `evidence`, `rules` and `notes` keyed by the JSON Pointer (RFC 6901) of each value.
 """
 
 from __future__ import annotations
@@ -20,17 +20,15 @@ class Flat:
     plain: Any
     evidence: dict[str, Any] = field(default_factory=dict)
     rules: dict[str, str] = field(default_factory=dict)
-    confidence: dict[str, float] = field(default_factory=dict)
     notes: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Entry:
-    """A node of the tree that has a rule and a confidence of its own: a conference, a person, an award."""
+    """A node of the tree that has a rule of its own: a conference, a person, an award."""
 
     fields: Mapping[str, Any]
     rule: str
-    confidence: float | None = None
 
 
 def flatten(tree: Any) -> Flat:
@@ -49,15 +47,11 @@ def _walk(node: Any, pointer: str, flat: Flat) -> Any:
                 flat.evidence[pointer] = [list(span) for span in node.spans]
             if node.rule:
                 flat.rules[pointer] = node.rule
-            if node.confidence is not None:
-                flat.confidence[pointer] = node.confidence
             if node.notes:
                 flat.notes[pointer] = dict(node.notes)
         return node.value
     if isinstance(node, Entry):
         flat.rules[pointer] = node.rule
-        if node.confidence is not None:
-            flat.confidence[pointer] = node.confidence
         return _walk(node.fields, pointer, flat)
     if isinstance(node, Mapping):
         return {key: _walk(value, f"{pointer}/{key}", flat) for key, value in node.items()}

@@ -14,7 +14,7 @@ from functools import cache
 
 from pipeline.find.names import COMMON, RUN, is_surname, split_run
 from pipeline.find.unit_names import COMPLETE, Syllables, head_at, place_end, read_name, syllables_at
-from pipeline.find.unit_words import DASH, DOT, LEVELS, SPACE, Phrases, departments, heads, phrases, places, words
+from pipeline.find.unit_words import DASH, DOT, LEVELS, SPACE, Phrases, departments, heads, offices, phrases, places, words
 from pipeline.found import Found, Span
 from pipeline.gazetteers import table
 from pipeline.text.normal import fold
@@ -46,6 +46,7 @@ _COLLECTIVE = re.compile(
     r"(?:(?:tập thể|nhân dân|cán bộ|chiến sĩ|chiến sỹ|công nhân(?: lao động)?|lãnh đạo|quân|dân|người lao động|viên chức|"
     r"công chức|nhân viên|giáo viên|giảng viên|sinh viên|học sinh|lực lượng vũ trang)(?:\s*,\s*|\s+và\s+|\s*-\s*|\s+))+(?=\w)"
 )
+_ROLE = re.compile(rf"(?:(?:các|những|{_COUNT})\s+)?(?:[^\W\d_]+\s+){{1,4}}(?=\w)")
 _DIRECTIONS = frozenset(("đông", "tây", "nam", "bắc", "trung", "thượng", "hạ"))
 _SCHOOLS = frozenset(("trường", "thpt", "thcs"))
 _SPACES = re.compile(r"\s+")
@@ -150,8 +151,11 @@ def _entry(state: _List, pos: int) -> int:
     plural = _PLURAL.match(folded, pos, limit)
     if plural:
         return _plural(state, plural.end())
-    after = _person(state, pos)
-    return after if after > pos else _named(state, pos)
+    for read in (_office, _person):
+        after = read(state, pos)
+        if after > pos:
+            return after
+    return _named(state, pos)
 
 
 def _opens_name(text: str, pos: int, limit: int, *, loose: bool) -> bool:
@@ -199,15 +203,22 @@ def _common_heads() -> Phrases:
 @cache
 def _honorifics() -> re.Pattern[str]:
     terms = sorted({fold(row["term"]) for row in table("honorifics")}, key=lambda t: (-len(t), t))
-    return re.compile(rf"(?:(?:{'|'.join(map(re.escape, terms))})(?!\w)[.,:]?\s*)+")
+    term = rf"(?:{'|'.join(map(re.escape, terms))})(?!\w)"
+    return re.compile(rf"(?:(?:{_COUNT}|cá nhân)\s+)?(?:{term}[.,:]?\s*){{1,4}}")
 
 
 def _person(state: _List, pos: int) -> int:
-    """Reads a person at `pos`; the offset after the name and its brackets, or -1."""
+    """Reads a person at `pos`: behind an address or rank, behind an office, or bare. The offset after the name and its
+    brackets; -1 if there is none."""
     text, folded, limit = state.text, state.folded, state.limit
     honorific = _honorifics().match(folded, pos, limit)
     at = honorific.end() if honorific else pos
     run = RUN.match(text, at, limit)
+    if run is None and not honorific and (role := _ROLE.match(folded, pos, limit)) and text[pos : role.end()].islower():
+        at = role.end()  # chủ tàu Lê Rơi, đảng viên Đỗ Kim Hội
+        run = RUN.match(text, at, limit)
+        if run is None or at_stop(text, folded, pos, limit) or run[0].split()[0].lower() not in COMMON or " " not in run[0]:
+            return -1
     if run is None:
         return -1
     if honorific is None:
@@ -222,6 +233,30 @@ def _person(state: _List, pos: int) -> int:
         return -1
     state.shared = None
     return _add(state, (span,), "lists.person", kind="person")
+
+
+def at_stop(text: str, folded: str, pos: int, limit: int) -> bool:
+    """Whether a word that ends names (a verb, a preposition) stands at `pos`."""
+    at = syllables_at(text, folded, pos, limit)
+    return at is not None and at[0].match(words("stop"), at[1]) is not None
+
+
+def _office(state: _List, pos: int) -> int:
+    """Passes over a person's office at `pos`, and reads the person whose name it runs into; the offset after it, or -1."""
+    text, folded, limit = state.text, state.folded, state.limit
+    at = syllables_at(text, folded, pos, limit)
+    if at is None or _headed(state, pos) or at[0].match(offices(), at[1]) is None:
+        return -1
+    stop = re.compile(r"[,;:()\n]| (?:-|–|và|cùng) ").search(folded, pos, limit)
+    end = stop.start() if stop else limit
+    for run in RUN.finditer(text, pos, end):
+        name = split_run(text, folded, run.start(), run.end(), honorific=False)
+        if name and name[0] > pos:
+            state.shared = None
+            return _add(state, (name,), "lists.person", kind="person")
+    if state.items and state.items[-1].notes.get("kind") == "person":
+        return _after(state, end)
+    return -1
 
 
 @cache
@@ -258,7 +293,8 @@ def _named(state: _List, pos: int) -> int:
         collective = _COLLECTIVE.match(folded, pos, limit)
         if collective and (name := read_name(text, folded, collective.end(), limit)):
             state.shared = None
-            return _add(state, ((pos, name.end),), "lists.collective")
+            begin = collective.end() if collective[0].strip() == "tập thể" else pos
+            return _add(state, ((begin, name.end),), "lists.collective")
         return -1
     end = _bare_end(state, pos)
     if end <= pos or not any(c.isalpha() for c in text[pos:end]):
@@ -328,7 +364,7 @@ def _bare_end(state: _List, pos: int) -> int:
         return s.ends[department[0] - 1]
     place = s.match(places(), first)
     ends = s.match(words("stop"), first)
-    if not place and ends and ends[0] == first + 1 == s.run(first) < s.n and s.gaps[first + 1] == SPACE:
+    if not place and ends and (ends[0] > first + 1 or (ends[0] == s.run(first) < s.n and s.gaps[first + 1] == SPACE)):
         return pos  # a sentence begins: `Riêng xã …`
     if shared and shared.levels:
         k = place_end(s, first, "commune", first=True)

@@ -117,6 +117,12 @@ def persons() -> Phrases:
 
 
 @cache
+def offices() -> Phrases:
+    """Offices of persons, without those that a unit can hold (`Khối trưởng`)."""
+    return phrases((row["term"], row["kind"]) for row in table("offices") if row["kind"] != "block")
+
+
+@cache
 def words(kind: str) -> Phrases:
     """One class of unit_words.csv; `stop` holds the words of clause_words.csv too."""
     own = [(row["word"], kind) for row in table("unit_words") if row["kind"] == kind]

@@ -8,7 +8,7 @@ from pipeline.read.agency import source_tag
 from pipeline.read.captions import captions_below, is_caption, is_credit, pictured, runs_on
 from pipeline.read.credits import take_agency, take_credit
 from pipeline.read.dateline import PageDate, page_date
-from pipeline.read.furniture import heads_links, is_furniture, is_link
+from pipeline.read.furniture import heads_links, is_furniture, is_link, leads_away
 from pipeline.read.lines import Line
 from pipeline.read.signature import Credit, credit_line, glued, unit_line
 
@@ -31,7 +31,7 @@ def lay_out_body(page: list[Line], article: Article) -> None:
             line.role, links = Role.FURNITURE, True
         elif links and not line.prose:
             line.role = Role.FURNITURE
-        elif is_furniture(line) or ((tail or line.text[0] == ">") and is_link(line)):
+        elif is_furniture(line) or leads_away(line) or (tail and is_link(line)):
             line.role, links = Role.FURNITURE, False
         elif listing and not line.stopped and len(line.text) < 160 and not pictured(line):
             line.role = Role.BODY

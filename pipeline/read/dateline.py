@@ -25,13 +25,17 @@ _DATE = re.compile(
 )
 _DIGITS = re.compile(r"(?:19|20)\d\d|\d[./-][012]\d(?!\d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}\s?(?::|h|g|giờ)\s?\d{2}(?:\s?[:'’]\s?\d{2})?(?:\s*(?:am|pm|sa|ch))?(?![^\W_])")
-_WEEKDAY = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s*nhật|\b(?:cn|t[2-7]|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)")
+_WEEKDAY = re.compile(
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s*nhật|\b(?:cn|t[2-7]|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
+)
 _STATED = re.compile(
     r"(?:ngày\s+(?:đăng|đưa\s+tin|cập\s+nhật|xuất\s+bản|ban\s+hành|phát\s+hành|tạo|viết|gửi)(?:\s+(?:tin|bài))?"
     r"|(?:được\s+)?(?:đăng|xuất\s+bản|cập\s+nhật|đưa\s+tin|viết|gửi)(?:\s+(?:tin|bài))?(?:\s+(?:vào|mới\s+nhất))?(?:\s+(?:ngày|lúc)|\s*:)"
     r"|cập\s+nhật|đăng\s+tải|thời\s+gian\s+đăng|số\s+ra|ra\s+ngày|phát\s+hành|posted|published|updated|post\s+date|date)"
 )
-_SIGNED = re.compile(r"\b(?:(?:viết|đăng|gửi)\s+bởi|người\s+(?:đăng|gửi|viết)|tác\s+giả|(?:post|posted|written)\s+by)\b")
+_SIGNED = re.compile(
+    r"\b(?:(?:viết|đăng|gửi)\s+bởi|người\s+(?:đăng|gửi|viết)|tác\s+giả|(?:post|posted|written)\s+by)\b"
+)
 _BESIDE = re.compile(r"\A\s*[|•·–-]\s*[^\W\d_]|[^\W\d_]\s*[|•·–-]\s*\Z")  # a section's name beside the date
 _ASIDE = re.compile(
     r"gmt\s*[+-]?\s*\d*(?::\d\d)?|utc\s*[+-]?\s*\d*|\b(?:ngày|lúc|vào|hồi|giờ|phút|thời\s+gian|hôm\s+nay|am|pm|sa|ch|số|báo|in|on|at)\b"

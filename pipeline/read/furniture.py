@@ -46,12 +46,18 @@ def heads_links(line: Line) -> bool:
 
 
 def is_link(line: Line) -> bool:
-    """Whether the line is one link of such a list: it ends with the other article's date in brackets, or a double
-    arrow leads it (`>> Giá thép hạ nhiệt`).
-    """
+    """Whether the line is one link of such a list: it ends with the other article's date in brackets."""
+    return len(line.text) <= 250 and line.text[-1] == ")" and _LINK.search(line.text[-40:]) is not None
+
+
+def leads_away(line: Line) -> bool:
+    """Whether the line says of itself that it links to another article: `>> Vì sao …`, `Xem thêm: Sơ kết …`."""
     if len(line.text) > 250:
         return False
-    return _ARROW.match(line.text) is not None or (line.text[-1] == ")" and _LINK.search(line.text[-40:]) is not None)
+    if _ARROW.match(line.text):
+        return True
+    match = opening("related").match(line.folded)
+    return match is not None and line.folded[match.end() :].lstrip()[:1] in {":", ">", "»"}
 
 
 def is_furniture(line: Line) -> bool:
@@ -106,7 +112,7 @@ def _menu(line: Line) -> bool:
     pieces = [p for piece in _PIECES.split(line.folded) if (p := piece.strip(_EDGES))]
     if not pieces:
         return False
-    known = phrases("menu") | phrases("control")
+    known = phrases("menu") | phrases("control") | phrases("counter")
     hits = sum(_is_entry(piece, known) for piece in pieces)
     if hits == len(pieces):
         return True

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.gazetteers import table
-from pipeline.read.furniture import heads_links, is_breadcrumb, is_furniture, is_link, is_navigation
+from pipeline.read.furniture import heads_links, is_breadcrumb, is_furniture, is_link, is_navigation, leads_away
 from pipeline.read.lines import lines
 
 FURNITURE = [
@@ -21,6 +21,7 @@ FURNITURE = [
     "TIN LIÊN QUAN",
     "Lượt truy cập: 1.204.557     Đang trực tuyến: 38",
     "Hôm nay: 1524",
+    "Thống kê truy cập",
     "Bình chọn: 0/5 sao",
     "Từ khóa: thi đua, Bàu Đồn",
     "CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN BÀU ĐỒN",
@@ -71,13 +72,14 @@ def test_breadcrumbs(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Thi đua chào mừng 30/4 và 1/5", "Bàu Đồn - vùng đất thi đua", "Khối 1, Khối 2", "Kết quả 9/9/9 đơn vị"]
+    "text",
+    ["Thi đua chào mừng 30/4 và 1/5", "Bàu Đồn - vùng đất thi đua", "Khối 1, Khối 2", "Kết quả 9/9/9 đơn vị", "»"],
 )
 def test_no_breadcrumbs(text):
     assert not is_breadcrumb(only(text))
 
 
-@pytest.mark.parametrize("text", ["» Bàu Đồn khai giảng (10/10/2016)", "Khai giảng (25/12)", ">> Vì sao điểm thấp?"])
+@pytest.mark.parametrize("text", ["» Bàu Đồn khai giảng (10/10/2016)", "Khai giảng (25/12)"])
 def test_links(text):
     assert is_link(only(text))
 
@@ -85,6 +87,18 @@ def test_links(text):
 @pytest.mark.parametrize("text", ["» Bàu Đồn khai giảng", "Hội nghị (khóa V)", "- Phòng Nội vụ"])
 def test_no_links(text):
     assert not is_link(only(text))
+
+
+@pytest.mark.parametrize(
+    "text", [">> Vì sao điểm thấp?", "> > Video: Hội nghị", "Xem thêm >> Bàu Đồn", "Tin liên quan: Bàu Đồn"]
+)
+def test_lines_that_lead_away(text):
+    assert leads_away(only(text))
+
+
+@pytest.mark.parametrize("text", ["> 90% đơn vị", "Xem thêm bảng điểm", "Tin vui: Bàu Đồn về nhất"])
+def test_lines_that_stay(text):
+    assert not leads_away(only(text))
 
 
 def test_every_kind_of_phrase_is_known():
@@ -97,4 +111,6 @@ def test_every_kind_of_phrase_is_known():
 @given(st.text())
 def test_any_line(text):
     for line in lines(text):
-        assert isinstance(is_furniture(line) or is_breadcrumb(line) or is_link(line) or heads_links(line), bool)
+        assert isinstance(
+            is_furniture(line) or is_breadcrumb(line) or is_link(line) or leads_away(line) or heads_links(line), bool
+        )

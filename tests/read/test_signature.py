@@ -11,6 +11,7 @@ from pipeline.read.signature import credit_line, glued, unit_line
 SIGNATURES = [
     # line, byline, agency
     ("Tin, ảnh: Hà Mây", "Hà Mây", None),
+    ("Tin,ảnh: Hà Mây", "Hà Mây", None),
     ("Bài và ảnh : Vi Xôm", "Vi Xôm", None),
     ("Tin: Lò Thị Ín - Ảnh: Tư Đô", "Lò Thị Ín", None),
     ("Bài, ảnh: HÀ MÂY, TƯ ĐÔ", "HÀ MÂY, TƯ ĐÔ", None),
@@ -48,6 +49,7 @@ NONE = [
     "Ông Lò Văn Pánh phát biểu tại hội nghị",
     "Theo báo cáo của huyện, năm qua các đơn vị đã hoàn thành",
     "Theo đó, khối bầu Khối trưởng",
+    "Theo TS.",  # the rest of the name stands on the next line
     "Phòng Nội vụ; Thanh tra huyện",
     "Tin liên quan",
     "Nội dung: thi đua hai tốt",
@@ -92,6 +94,8 @@ def test_a_bare_name_needs_its_place():
         ("Hội nghị ký giao ước thi đua. Tin, ảnh: Hà Mây", "Hà Mây", None),
         ("Đoàn thăm khu vực Đông Nam Á. Hà Mây", "Hà Mây", None),
         ("Hội nghị thành công tốt đẹp PV", "PV", None),
+        ("Hội nghị ký giao ước. Hà Mây/VOV-Trung tâm Tin Hà Mây/VOV-Trung tâm Tin", "Hà Mây", "VOV-Trung tâm Tin"),
+        ("Hội nghị ký giao ước thi đua (Theo Tuổi Trẻ)", None, "Tuổi Trẻ"),
     ],
 )
 def test_glued(text, byline, agency):
