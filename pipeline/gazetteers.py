@@ -16,7 +16,7 @@ from pipeline.text.normal import clean, fold
 # table → the columns that hold a surface form to look for; tables not named here are read by their own users
 TERM_COLUMNS = {
     "offices": "term", "honorifics": "term", "unit_heads": "term", "departments": "name", "awards": "variant",
-    "events": "term", "partsofday": "term", "out_of_scope": "term", "countries": "name",
+    "events": "term", "partsofday": "term", "out_of_scope": "term",
 }  # fmt: skip
 
 

@@ -12,54 +12,26 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from pipeline.article import Role
+from pipeline.build.attendance_words import (
+    ACTED,
+    ACTS,
+    AFTER_CHAIR,
+    ATTEND,
+    BETWEEN,
+    CHAIR,
+    CHAIR_GAP,
+    NOT_CHAIR,
+    QUOTED,
+    RECEIVES,
+    SHORT,
+)
 from pipeline.build.copied import copied, tidy
-from pipeline.build.evidence import Entry
 from pipeline.build.events import Event
+from pipeline.build.evidence import Entry
 from pipeline.find.offices import Office
 from pipeline.find.people import PersonMention
 from pipeline.found import Found
 from pipeline.text.sentences import ITEM
-
-_CHAIR = re.compile(r"(?<!\w)(?:đồng\s+)?(?:chủ trì|chủ toạ|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn)(?!\w)")
-_NOT_CHAIR = re.compile(
-    r"\s*(?:soạn thảo|xây dựng|thực hiện|đề tài|biên soạn|tham mưu|,?\s*phối hợp|triển khai|rà soát|công tác|hoạt động|giải quyết)\b"
-)
-_AFTER_CHAIR = re.compile(
-    r"(?:\s*,?\s*(?:hội nghị|buổi|lễ|cuộc|họp|phiên|kỳ|đại hội|toạ đàm|tọa đàm|hội thảo|ký kết|làm việc|tổng kết|và điều hành|điều hành|báo|này|chủ trì))*"
-    r"\s*(?:(?:gồm|có|là|của|bởi|:)+(?:\s*(?:có|các|những|sự|là|:))*|,)\s*$"
-)
-_BETWEEN = re.compile(
-    r"[\s,;:)–—-]*(?:(?:và|cùng|cùng với|với|các|đồng chí|đ/c|ông|bà|anh|chị|cùng các|các ông|các bà|các đồng chí|ông, bà)[\s,:.]*|[\w./]{1,14}[.\s]+){0,4}"
-)
-_CHAIR_GAP = re.compile(
-    r"[\s,)–—-]*(?:\([^)]*\)[\s,–—-]*)?(?:(?:đã|vừa|đang|sẽ|tiếp tục|cùng|đồng|trực tiếp|là người|thay mặt[^.;]{0,80}|làm|được\s+\w+|tham dự|dự|đến dự|tới dự|và|tại|ngày\s+[\d/.-]+|(?:sáng|chiều|tối)(?:\s(?:ngày|nay))?\s?[\d/.-]*)[\s,]*){0,4}"
-)
-_ATTEND = re.compile(
-    r"(?<!\w)(?:dự|tham dự|có mặt|chứng kiến|về phía|khách mời|cùng đi|đón tiếp|tiếp đón|thành phần)(?!\w)"
-)
-_ACTS = re.compile(
-    r"[\s,;:)–—-]*(?:\([^)]*\)[\s,–—-]*)?(?:(?:đã|cũng|vừa|đại diện|thay mặt|trực tiếp|tiếp tục|long trọng|vui mừng|xúc động|còn|và|lên|cùng)\s+)*"
-    r"(?:dự|tham dự|phát biểu|nhấn mạnh|khẳng định|cho biết|cho rằng|cho hay|nói|đề nghị|yêu cầu|trình bày|báo cáo|trao|tặng|đọc"
-    r"|công bố|đánh giá|ghi nhận|biểu dương|chúc mừng|kết luận|chia sẻ|bày tỏ|nêu|lưu ý|kêu gọi|mong muốn|phát động|khai mạc"
-    r"|chỉ đạo|thông báo|thông tin|giải đáp|truyền đạt|tham luận|trao đổi|kiến nghị|thay mặt|thừa|đến|tới|nhận|ký|tuyên bố"
-    r"|nhắc|nhận định|phân tích|gợi ý|đề xuất|hứa|cảm ơn|cám ơn|giới thiệu|chủ trì|quán triệt|phản ánh|nhìn nhận|dẫn|mở đầu"
-    r"|cắt băng|trả lời|đồng tình|gửi|đánh trống|làm việc|hội đàm|tiếp|nghẹn ngào|tâm sự|xin|tin tưởng|đặt|chứng kiến|thăm|động viên|bộc bạch)(?!\w)"
-)
-# What somebody did, told before the name: `Chia sẻ tại hội nghị, bà …`
-_ACTED = re.compile(
-    r"\W*(?:phát biểu|chia sẻ|trao đổi|kết luận|tham luận|đọc|trả lời|báo cáo|thay mặt|thảo luận|góp ý|đáp|bày tỏ|thừa|trình bày"
-    r"|giải trình|tiếp thu|khai mạc|bế mạc|tham gia|cho ý kiến|ghi nhận|đánh giá|đến dự|tại (?:buổi|hội nghị|lễ|cuộc|phiên|kỳ))"
-    r"[^.;]{0,90},\s*$"
-)
-_QUOTED = re.compile(
-    r"(?:theo|phát biểu của|lời|ý kiến của|chỉ đạo của|sự tham dự của|sự có mặt của|sự chứng kiến của|sự hiện diện của|lắng nghe|nghe)\s+(?:\w+\s+){0,3}$"
-)
-_RECEIVES = re.compile(
-    r"(?:cho|tặng|đối với|trao tặng|truy tặng)\s+(?:các\s+|gia đình\s+)?(?:đồng chí|ông|bà|anh|chị|em|cháu|đ/c)?\s*:?\s*$"
-)
-_SHORT = re.compile(
-    r"(?<!\w)(?:ông|bà|anh|chị|đồng chí|đ/c|thiếu tướng|trung tướng|thượng tướng|đại tướng|đại tá|bộ trưởng|thứ trưởng)\s+$"
-)
 
 
 @dataclass(slots=True)
@@ -101,10 +73,10 @@ def find_attendance(doc: Doc, event: Event, everyone: dict[str, Attendee]) -> tu
     for number, row in by_sentence.items():
         row.sort(key=lambda pair: pair[0].start)
         intro = _intro(doc, number)
-        if _CHAIR.search(intro):
+        if CHAIR.search(intro):
             _mark(doc._.folded, row[:1], "chairs.list")
         _chairs_of(doc, number, row)
-        _participants_of(doc, number, row, listed=_ATTEND.search(intro) is not None)
+        _participants_of(doc, number, row, listed=ATTEND.search(intro) is not None)
     _short_names(doc, event, here)
     chairs = [_entry(doc, p, everyone[k], p.chair_rule) for k, p in here.items() if p.chairs]
     others = [_entry(doc, p, everyone[k], p.part_rule) for k, p in here.items() if p.takes_part and not p.chairs]
@@ -137,17 +109,17 @@ def _chairs_of(doc: Doc, number: int, row: list[tuple[PersonMention, Attendee]])
     folded = doc._.folded
     if sentence.role is Role.TITLE:
         return
-    for hit in _CHAIR.finditer(folded, sentence.start, sentence.end):
-        if _NOT_CHAIR.match(folded, hit.end()) or any(o.start <= hit.start() < o.end for o in doc._.offices):
+    for hit in CHAIR.finditer(folded, sentence.start, sentence.end):
+        if NOT_CHAIR.match(folded, hit.end()) or any(o.start <= hit.start() < o.end for o in doc._.offices):
             continue
         after = [(m, p) for m, p in row if _start(m) >= hit.end()]
         before = [(m, p) for m, p in row if m.start < hit.start()]
-        if after and _AFTER_CHAIR.match(folded[hit.end() : after[0][0].lead]):
+        if after and AFTER_CHAIR.match(folded[hit.end() : after[0][0].lead]):
             _mark(folded, after, "chairs.after")
-        elif before and _CHAIR_GAP.fullmatch(folded[_end(before[-1][0]) : hit.start()]):
+        elif before and CHAIR_GAP.fullmatch(folded[_end(before[-1][0]) : hit.start()]):
             chain = [before[-1]]
             for earlier in reversed(before[:-1]):
-                if not _BETWEEN.fullmatch(folded[_end(earlier[0]) : _start(chain[-1][0])]):
+                if not BETWEEN.fullmatch(folded[_end(earlier[0]) : _start(chain[-1][0])]):
                     break
                 chain.append(earlier)
             for _, person in chain:
@@ -158,38 +130,36 @@ def _mark(folded: str, chain: list[tuple[PersonMention, Attendee]], rule: str) -
     """Marks a chain of persons up to the first break in it."""
     last = -1
     for mention, person in chain:
-        if last >= 0 and not _BETWEEN.fullmatch(folded[last : _start(mention)]):
+        if last >= 0 and not BETWEEN.fullmatch(folded[last : _start(mention)]):
             break
         person.chairs, person.chair_rule = True, rule
         last = _end(mention)
 
 
-def _participants_of(
-    doc: Doc, number: int, row: list[tuple[PersonMention, Attendee]], *, listed: bool = False
-) -> None:
+def _participants_of(doc: Doc, number: int, row: list[tuple[PersonMention, Attendee]], *, listed: bool = False) -> None:
     """Marks the persons of one sentence who attend, speak or act at the meeting; `listed`: it stands in their list."""
     sentence = doc._.sentences[number]
     folded = doc._.folded
     if sentence.role is Role.TITLE:
         return
-    attend = [m.start() for m in _ATTEND.finditer(folded, sentence.start, sentence.end)]
+    attend = [m.start() for m in ATTEND.finditer(folded, sentence.start, sentence.end)]
     for mention, person in row:
         before = folded[max(sentence.start, _start(mention) - 40) : _start(mention)]
         if sentence.role is Role.CAPTION:
             person.takes_part, person.part_rule = True, "participants.caption"
-        elif _ACTS.match(folded, _end(mention)):
+        elif ACTS.match(folded, _end(mention)):
             person.takes_part, person.part_rule = True, "participants.acts"
-        elif _ACTED.match(folded[sentence.start : _start(mention)]):
+        elif ACTED.match(folded[sentence.start : _start(mention)]):
             person.takes_part, person.part_rule = True, "participants.acted"
-        elif _QUOTED.search(before):
+        elif QUOTED.search(before):
             person.takes_part, person.part_rule = True, "participants.quoted"
         elif listed:
             person.takes_part, person.part_rule = True, "participants.list"
-        elif attend and not _RECEIVES.search(before) and _near(folded, attend, mention, sentence):
+        elif attend and not RECEIVES.search(before) and _near(folded, attend, mention):
             person.takes_part, person.part_rule = True, "participants.attend"
 
 
-def _near(folded: str, attend: list[int], mention: PersonMention, sentence: object) -> bool:
+def _near(folded: str, attend: list[int], mention: PersonMention) -> bool:
     """Whether an attending word governs the mention: before it in the sentence, or after the list it stands in."""
     return any(a < mention.start for a in attend) or any(
         a > mention.start and not re.search(r"[.;]", folded[mention.end : a]) for a in attend
@@ -213,13 +183,13 @@ def _short_names(doc: Doc, event: Event, here: dict[str, Attendee]) -> None:
         if sentence.role not in (Role.BODY, Role.LEAD):
             continue
         for hit in pattern.finditer(folded, sentence.start, sentence.end):
-            person = waiting[hit[0]]
+            meant = waiting[hit[0]]
             if (
-                person
-                and _SHORT.search(folded[max(0, hit.start() - 14) : hit.start()])
-                and _ACTS.match(folded, hit.end())
+                meant is not None
+                and SHORT.search(folded[max(0, hit.start() - 14) : hit.start()])
+                and ACTS.match(folded, hit.end())
             ):
-                person.takes_part, person.part_rule = True, "participants.short_name"
+                meant.takes_part, meant.part_rule = True, "participants.short_name"
 
 
 def _entry(doc: Doc, person: Attendee, everywhere: Attendee, rule: str) -> Entry:

@@ -34,26 +34,30 @@ _ADJACENT = re.compile(
     rf"(?<!\w)(?:(?P<give>{_GIVE})|(?P<get>{_GET})|(?P<revoke>{_REVOKE})|(?P<propose>{_PROPOSE})|(?P<register>{_REGISTER}))(?!\w)(?P<mid>{_MID})$"
 )
 _CHAIN = re.compile(rf"(?:^|[,;:]|(?<!\w)(?:và|cùng|cùng với|hoặc|kèm|cho đến)(?!\w)){_MID}$")
-_RANK = re.compile(r"(?:giải\s+)?(?:nhất|nhì|ba|tư|khuyến khích|dẫn đầu|thứ nhất|thứ nhì|thứ ba)(?:\s+(?:cụm|khối|toàn khối|toàn cụm|khu vực))?\s*(?::|[-–]\s|là\s)")
+RANK = re.compile(r"(?:giải\s+)?(?:nhất|nhì|ba|tư|khuyến khích|dẫn đầu|thứ nhất|thứ nhì|thứ ba)(?:\s+(?:cụm|khối|toàn khối|toàn cụm|khu vực))?\s*(?::|[-–]\s|là\s)")
 _ADVERBS = re.compile(
     r"(?<!\w)(?:đã|vừa|sẽ|cũng|mới|đang|đều|trân trọng|trực tiếp|long trọng|vinh dự|tiếp tục|lần lượt|có|ký|ban hành|ra|quyết định|tiến hành"
     r"|xem xét|xét|thống nhất|nhất trí|đồng ý|chính thức|chung|và|đồng thời|công bố|được biết|bỏ phiếu|biểu quyết|thay mặt|đại diện|lên|này|về việc|việc"
     r"|tổ chức|lễ|buổi|hội nghị|số|từng|cùng|khen thưởng|bị)\s*$"
 )
 _PROP_END = re.compile(
-    r"(?<!\w)(?:được\s+|cùng\s+được\s+)?(?:xét\s+)?(?:đề nghị|đề xuất|kiến nghị|trình|suy tôn|bình xét|bình chọn|giới thiệu)"
+    r"(?<!\w)(?:(?P<by>(?:cùng\s+|cũng\s+|đều\s+|đã\s+|vừa\s+)*được)\s+)?(?:xét\s+)?"
+    r"(?P<verb>đề nghị|đề xuất|kiến nghị|(?<!chương )(?<!công )(?<!quá )(?<!quy )(?<!giáo )(?<!lộ )(?<!hành )(?<!tờ )trình|suy tôn|bình xét|bình chọn|giới thiệu)"
     r"(?:\s+(?:và|để|lên|cấp trên|cấp có thẩm quyền|xem xét|xét|cấp thẩm quyền|khen thưởng))*\s*[,:]?\s*$"
 )
 _PASSIVE_END = re.compile(r"(?<!\w)(?:(?:vinh dự|vinh hạnh|xứng đáng|đã|cũng|vừa|mới|đều|lần lượt|cùng|từng|tiếp tục|còn|sẽ|hân hạnh)\s+)*(?:được|bị)\s*$")
 _BY_END = re.compile(r"(?<!\w)(?:do|bởi)\s*$")
-_PROPOSAL = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|trình|suy tôn|bình xét|bình chọn)(?!\w)")
+_PROPOSAL = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|(?<!chương )(?<!công )(?<!quá )(?<!quy )trình|suy tôn|bình xét|bình chọn)(?!\w)")
+_COUNTED = re.compile(rf"\s*[,;]?\s*(?:và\s+)?\d[\d.]*(?:/\d[\d.]*)?\s+[^,;:.()]{{2,40}}?\s*[“\"]?")
 _RESET = re.compile(r"(?<!\w)(?:đã (?:trao|tặng|quyết định)|công bố|nhân dịp|dịp này|quyết định (?:tặng|khen)|trao(?! đổi))(?!\w)")
 _TO = re.compile(r"(?<!\w)(?:cho|đối với|đến|tới|tặng cho|tặng|với)(?!\w)\s*:?\s*")
 _AFTERWARDS = re.compile(
     r"\s*(?:năm\s+\d{4}\s*)?(?:này\s+)?(?:đã\s+|cũng\s+|sẽ\s+|vừa\s+)*(?:được|do)\s+(?P<by>[^,.;:]{0,90}?)\s*(?P<verb>trao tặng|truy tặng|phong tặng|tặng thưởng|tặng|trao|công nhận|ký|cấp)(?!\w)"
 )
 _OF = re.compile(r"\s*(?:,\s*)?(?:của|do)\s+")
-_BY = re.compile(r"(?<!\w)(?:do|được)\s+")
+_BY = re.compile(r"(?<!\w)do\s+")
+_DECISION = re.compile(r"\W*theo (?:các )?quyết định")
+_EMULATION = re.compile(r"(?:ban|hội đồng|phòng|cụm|khối)\s+thi đua|sở nội vụ|thường trực")
 _BY_VERB = re.compile(r"\s+(?:đã\s+|vừa\s+)?(?:ký\s+)?(?:quyết định\s+)?(?:trao tặng|truy tặng|phong tặng|tặng thưởng|tặng|trao|ký|cấp|ban hành)(?!\w)(?:\s+tặng)?")
 _YEAR = re.compile(r"\s*(?:,|\()?\s*(?:năm học\s+\d{4}\s*[-–]\s*\d{4}|(?:các\s+)?năm\s+\d{4}|đợt\s+[\w/.-]+|lần thứ \w+|về thành tích[^,.;]{0,60}?|xuất sắc)\)?(?!\w)")
 _STATE = re.compile(r"huân chương|huy chương|anh hùng|bà mẹ|nhà giáo|thầy thuốc|nghệ sĩ|nghệ nhân|giải thưởng (?:hồ|nhà)")
@@ -74,9 +78,12 @@ class Frame:
     proposal: Span | None = None  # where a unit recognised before `đề nghị … tặng` may stand
     infix: Span | None = None  # recipients between verb and title
     granters: Granters = field(default_factory=Granters)
+    agent: Granters = field(default_factory=Granters)  # the granter that a clause behind this one takes over
+    together: bool = False  # `cùng được đề nghị`: all that stand before get it
     left: int = 0  # where the clause begins
     registered: bool = False
     chained: bool = False
+    ranked: bool = False
     governed: bool = False  # `công nhận X đạt …`: the granter is that of công nhận
 
 
@@ -85,24 +92,26 @@ class FrameReader:
 
     def __init__(self, text: str, folded: str, authorities: Authorities) -> None:
         self.text, self.folded, self.authorities = text, folded, authorities
+        self._sentence = 0
 
     def read(self, start: int, end: int, mentions: list[AwardMention], *, proposed: Span | None = None) -> list[Frame]:
         """The frames of the titles in the sentence text[start:end]; `proposed`: the `đề nghị …:` that introduces it."""
         self.authorities.whole(start, end)
+        self._sentence = start
         frames: list[Frame] = []
+        begin = start
         for i, mention in enumerate(mentions):
-            begin = mentions[i - 1].end if i else start
             limit = mentions[i + 1].start if i + 1 < len(mentions) else end
-            frame = Frame(mention, (mention.end, limit), left=begin)
+            frame = Frame(mention, (mention.end, limit), left=mention.start)
             self._before(frame, begin, frames[-1] if frames else None)
-            if proposed and not frame.cue and frame.mode == "give" and frame.status == "conferred":
+            if proposed and frame.mode == "give" and frame.status == "conferred":
                 frame.status, frame.cue = "proposed", proposed
-            if frames:
+            if frames and frame.mode:
                 last = frames[-1]
                 last.tail = (last.tail[0], max(last.tail[0], min(last.tail[1], frame.left)))
+            self._behind(frame)
+            begin = max(mention.end, frame.tail[0])
             frames.append(frame)
-        for frame in frames:
-            self._behind(frame, end)
         self._share(frames)
         return frames
 
@@ -111,10 +120,18 @@ class FrameReader:
         title = frame.mention.start
         verb = _ADJACENT.search(self.folded, max(begin, title - 140), title)
         if verb is None:
-            if last and last.mode and _CHAIN.search(self.folded, begin, title) and self._no_verb(begin, title):
-                self._carry(frame, last, begin)
-            elif not self._dative(frame, begin, last):
-                self._ranked(frame, begin)
+            if self._ranked(frame, begin):
+                return
+            if last and last.mode and self._no_verb(begin, title):
+                if _CHAIN.search(self.folded, begin, title):
+                    self._carry(frame, last, begin)
+                    return
+                if _COUNTED.fullmatch(self.folded, begin, title):
+                    self._carry(frame, last, begin)
+                    frame.subject, frame.left = (begin, title), begin
+                    return
+            if not self._dative(frame, begin, last):
+                self._told_behind(frame)
             return
         kind = verb.lastgroup if verb.lastgroup != "mid" else next(k for k in ("give", "get", "revoke", "propose", "register") if verb[k])
         frame.cue = (verb.start(), verb.start("mid"))
@@ -140,7 +157,8 @@ class FrameReader:
         sep = _CHAIN.search(self.folded, begin, frame.mention.start)
         frame.left = sep.start() if sep else begin
         frame.mode, frame.status, frame.cue, frame.chained = last.mode, last.status, last.cue, True
-        frame.granters = Granters(last.granters.values, -1, min(last.granters.strength, CARRIED) or NONE)
+        frame.agent = last.agent if last.agent.values else last.granters
+        frame.granters = Granters(frame.agent.values, -1, min(frame.agent.strength, CARRIED) or NONE)
         frame.subject, frame.proposal, frame.registered = last.subject, last.proposal, last.registered
 
     def _dative(self, frame: Frame, begin: int, last: Frame | None) -> bool:
@@ -156,15 +174,19 @@ class FrameReader:
         self._left(frame, begin, verb.start(), last)
         return True
 
-    def _ranked(self, frame: Frame, begin: int) -> None:
-        """`Nhì: Công ty A, Bằng khen của Tổng Giám đốc`: a rank, a unit, the award; or a title behind which it is told."""
+    def _ranked(self, frame: Frame, begin: int) -> bool:
+        """`Nhì: Công ty A, Bằng khen của Tổng Giám đốc`: a rank, a unit, the award."""
         rank = None
-        for rank in _RANK.finditer(self.folded, begin, frame.mention.start):
+        for rank in RANK.finditer(self.folded, begin, frame.mention.start):
             pass
-        if rank and re.search(r"[,(–-]\s*[“\"]?$", self.folded[rank.end() : frame.mention.start]):
-            frame.mode, frame.cue, frame.left = "give", rank.span(), rank.start()
-            frame.infix = (rank.end(), frame.mention.start)
-            return
+        if rank is None or not re.search(r"[,(–-]\s*[“\"]?$", self.folded[rank.end() : frame.mention.start]):
+            return False
+        frame.mode, frame.cue, frame.left = "give", rank.span(), rank.start()
+        frame.infix, frame.ranked = (rank.end(), frame.mention.start), True
+        return True
+
+    def _told_behind(self, frame: Frame) -> None:
+        """`02 Bằng khen được trao cho …`: the verb stands behind the title."""
         after = _AFTERWARDS.match(self.folded, *frame.tail)
         if after:
             frame.mode, frame.cue = "give", after.span("verb")
@@ -177,71 +199,98 @@ class FrameReader:
         folded = self.folded
         verb = folded[at : frame.cue[1]] if frame.cue else ""
         handing = verb.startswith("trao") and "tặng" not in verb
-        pos, passive, by_person = at, False, False
+        pos, passive, by_person, proposed = at, False, False, frame.status == "proposed"
         granters = Granters()
-        while pos > begin:
-            trimmed = begin + len(folded[begin:pos].rstrip(" ,:"))
+        while pos > begin and not (proposed and passive):
             near = max(begin, pos - 60)
-            if (m := _PROP_END.search(folded, near, pos)) and frame.status != "revoked":
-                frame.status, frame.cue = "proposed", (m.start() + len(m[0]) - len(m[0].lstrip()), trimmed)
-                pos = m.start()
-                if m[0].lstrip().startswith(("được", "cùng")):
-                    passive = True
-                    break
-                continue
+            if frame.status != "revoked" and (m := _PROP_END.search(folded, near, pos)):
+                cue = begin + len(folded[begin:pos].rstrip(" ,:"))
+                frame.status, frame.cue, proposed = "proposed", (m.start("verb"), max(cue, m.start("verb") + 1)), True
+                pos, passive = m.start(), m["by"] is not None
+                frame.together = m["by"] is not None and "cùng" in m["by"]
+                break
             if m := _PASSIVE_END.search(folded, near, pos):
                 passive, pos = True, m.start()
                 break
             if _BY_END.search(folded, near, pos):
                 break
-            if not granters.strength and not by_person and (frame.mode == "give" or passive):
-                found = self.authorities.before(begin + len(folded[begin:pos].rstrip()), begin, bare=not passive)
+            trimmed = begin + len(folded[begin:pos].rstrip())
+            if not granters.strength and not by_person and frame.mode == "give":
+                found = self.authorities.before(trimmed, begin, bare=True)
                 if found.strength:
                     granters, pos = found, found.start
                     continue
-                person = self._person_ending(begin + len(folded[begin:pos].rstrip()), begin)
+                person = self._person_ending(trimmed, begin)
                 if person >= 0:
                     by_person = True
-                    office = None if handing else self.authorities.at(person)
-                    if office and office.held and not office.vice and _PERSON_VERB.search(folded, office.end, frame.mention.start):
-                        value = self.authorities.value((office.start, office.end), "award.granter_office")
-                        granters = Granters([value] if value else [], person, SUBJECT)
+                    granters = self._by_office(person, handing=handing, end=frame.mention.start)
                     pos = person
                     continue
-            if (m := _ADVERBS.search(folded, near, pos)) and m.start() >= begin:
+            if m := _ADVERBS.search(folded, near, pos):
                 pos = m.start()
                 continue
             break
-        if passive and not granters.values and pos < at:
-            granters = self._agent_phrase(frame, at)
-        frame.left = min(frame.left if frame.left > begin else at, pos) if not passive else pos
-        if granters.strength and handing and not passive:
+        if passive and not granters.values:
+            granters = self._agent_phrase(pos, at)
+        frame.left = pos
+        if granters.values and not passive and (_EMULATION.match(str(granters.values[0].value).lower()) or "tổ chức" in folded[pos:at]):
             granters.strength = HANDING
         mandate = self.authorities.mandate(begin, at)
         if mandate.start >= 0:
             frame.left = min(frame.left, mandate.start)
             if mandate.values or by_person:
                 granters = mandate
+        if not (proposed or passive or granters.strength or by_person) and frame.mode == "give":
+            granters = self._proposed_before(frame, begin, at)
+            proposed = frame.status == "proposed"
         self._subject(frame, begin, pos, last, passive=passive)
-        if not granters.strength and not by_person and mandate.start < 0 and last and last.granters.values and self._goes_on(frame, begin, at, last):
-            granters = Granters(last.granters.values, -1, CARRIED)
-        if last and last.status == "proposed" and frame.status == "conferred" and frame.mode == "give" and not passive:
-            if not _RESET.search(folded, begin, frame.cue[1] if frame.cue else at):
-                frame.status = "proposed"
-                frame.cue = last.cue
+        if not (granters.strength or frame.granters.strength) and mandate.start < 0 and last and self._goes_on(frame, begin, at, last, by_person=by_person, proposed=proposed):
+            known = last.agent if last.agent.values else last.granters
+            granters = Granters(known.values, -1, CARRIED if known.values else NONE)
+        goes_on = last is not None and last.status == "proposed" and frame.status == "conferred" and frame.mode == "give"
+        if last and goes_on and not passive and not _RESET.search(folded, begin, frame.cue[1] if frame.cue else at):
+            frame.status, frame.cue = "proposed", last.cue
+        frame.agent = granters if granters.values else frame.granters
         if granters.values or not frame.granters.values:
             frame.granters = granters
 
-    def _goes_on(self, frame: Frame, begin: int, at: int, last: Frame) -> bool:
-        """Whether a clause without a granter of its own goes on with the one before: `…, tặng Bằng khen cho …`."""
-        between = self.folded[begin:at]
-        if frame.mode == "give":
-            return frame.subject is None
-        return last.governed and ";" not in between
+    def _by_office(self, person: int, *, handing: bool, end: int) -> Granters:
+        """`Chủ tịch nước A ký quyết định tặng`: the office grants; who merely hands over is no granter."""
+        office = None if handing else self.authorities.at(person)
+        if office is None or not office.office or office.vice or not _PERSON_VERB.search(self.folded, office.end, end):
+            return Granters()
+        value = self.authorities.value((office.start, office.end), "award.granter_office")
+        return Granters([value] if value else [], person, SUBJECT)
 
-    def _agent_phrase(self, frame: Frame, at: int) -> Granters:
+    def _proposed_before(self, frame: Frame, begin: int, at: int) -> Granters:
+        """`đề nghị Chủ tịch UBND huyện khen đột xuất, tặng Giấy khen`: the proposal stands farther to the left."""
+        wall = self.folded.rfind(";", begin, at) + 1
+        last = None
+        for last in _PROPOSAL.finditer(self.folded, max(begin, wall), at):
+            pass
+        if last is None or _RESET.search(self.folded, last.end(), frame.cue[1] if frame.cue else at):
+            return Granters()
+        values, stop = self.authorities.after(last.end() + 1, at, bare=False)
+        if not values or at - stop > 60:
+            return Granters()
+        frame.status, frame.cue = "proposed", last.span()
+        return Granters(values, last.start(), SUBJECT)
+
+    def _goes_on(self, frame: Frame, begin: int, at: int, last: Frame, *, by_person: bool, proposed: bool) -> bool:
+        """Whether a clause without a granter of its own goes on with the one before: `…, tặng Bằng khen cho …`."""
+        if by_person:
+            return last.granters.strength == TIED and _STATE.match(frame.mention.base.lower()) is not None
+        if frame.mode == "give" and frame.subject is None:
+            return not proposed or frame.status == last.status and last.chained
+        if last.governed and ";" not in self.folded[begin:at]:
+            return True
+        if frame.mode == "get" and self.folded.startswith("công nhận", frame.left):
+            return True
+        return not proposed and _DECISION.match(self.folded, self._sentence) is not None
+
+    def _agent_phrase(self, left: int, at: int) -> Granters:
         """The words between `được` and the verb that name a granter no gazetteer knows."""
-        m = re.compile(r"(?<!\w)(?:được|bị)\s+([^,.;:()\n]{3,80}?)\s*$").search(self.folded, max(frame.left, at - 100), at)
+        m = re.compile(r"(?<!\w)(?:được|bị)\s+([^,.;:()\n]{3,80}?)\s*$").search(self.folded, max(left, at - 100), at)
         if m is None or _ADVERBS.search(m[1]) or _PROPOSAL.search(m[1]):
             return Granters()
         value = self.authorities.value(m.span(1), "award.granter_phrase")
@@ -261,30 +310,29 @@ class FrameReader:
         """Where those stand who get it: before `được` or `đạt`, or recognised before `đề nghị … tặng`."""
         folded = self.folded
         if passive or frame.mode == "get":
-            wall = folded.rfind(";", begin, pos) + 1
-            together = re.search(r"cùng\s*(?:được)?\s*$", folded[begin:pos + 8])
-            if together:
-                wall = 0
-            frame.subject = (max(begin, wall), pos)
-            frame.left = max(begin, wall)
-            governor = re.compile(r"(?<!\w)(công nhận|suy tôn|bình xét|bình chọn|đề nghị|xét)\s+(?:[^;:.]|\.(?=\d)){2,160}$").search(folded, max(begin, wall), pos)
+            wall = max(begin, 0 if frame.together else folded.rfind(";", begin, pos) + 1)
+            if last and last.mode == "give" and last.subject is None and not frame.together and wall == begin and _TO.search(folded, begin, pos):
+                wall = max(wall, folded.rfind(",", begin, pos) + 1)  # `tặng … cho A, B được tặng …`
+            frame.subject = (wall, pos)
+            frame.left = wall
+            governor = re.compile(r"(?<!\w)(công nhận|suy tôn|bình xét|bình chọn|đề nghị|xét)\s+(?:[^;:.]|\.(?=\d)){2,160}$").search(folded, wall, pos)
             if governor and frame.mode == "get":
                 head = governor.start()
-                frame.governed = True
+                frame.governed, frame.left = True, governor.start()
                 frame.subject = (governor.end(1), pos)
                 if governor[1] != "công nhận":
                     frame.status, frame.cue = "proposed", governor.span(1)
                 granters = self.authorities.before(begin + len(folded[begin:head].rstrip()), begin, bare=True)
                 if granters.strength:
-                    frame.granters = granters
+                    frame.granters, frame.left = granters, granters.start
             elif last and last.governed and ";" not in folded[begin:pos]:
                 frame.governed = True
         elif frame.status == "proposed":
             wall = max(folded.rfind(";", begin, pos) + 1, begin)
             frame.proposal = (wall, pos)
 
-    def _behind(self, frame: Frame, end: int) -> None:
-        """Reads `của X`, `do X tặng` and an authority right behind the title."""
+    def _behind(self, frame: Frame) -> None:
+        """Reads `của X`, `do X tặng` and an authority right behind the title; `tail` then begins behind them."""
         if not frame.mode:
             return
         start, limit = frame.tail
@@ -300,9 +348,10 @@ class FrameReader:
                 frame.granters = Granters(values, here, TIED)
                 frame.tail = (stop, limit)
                 return
-            if frame.status == "revoked" and of:
+            if of and (frame.status == "revoked" or (values and frame.mode == "get")):
                 frame.infix = (here, limit)
-        for by in _BY.finditer(self.folded, at, limit):
+        stop = self.folded.find(";", at, limit)
+        for by in _BY.finditer(self.folded, at, stop if stop >= 0 else limit):
             values, stop = self.authorities.after(by.end(), limit, bare=False)
             verb = _BY_VERB.match(self.folded, stop, limit) if values else None
             if verb:

@@ -38,7 +38,7 @@ _BARE = (
     r"|sư đoàn trưởng|cơ quan|ngành|chi nhánh|hội đồng|ban thường vụ|bộ tư lệnh)"
 )
 _BARE_AT = re.compile(rf"{_BARE}(?!\w)")
-_BARE_END = re.compile(rf"(?<!\w){_BARE}(?:\s+(?:này|ta))?$")
+_BARE_END = re.compile(rf"(?<!\w){_BARE}$")
 _LEADERS = re.compile(r"(?:đại diện\s+)?(?:ban\s+)?(?:lãnh đạo|thường trực)\s+$")
 _VICE = re.compile(r"(?:phó|nguyên|cựu|quyền)\s")
 _GRANTING = re.compile(
@@ -49,6 +49,28 @@ _MANDATE = re.compile(
     r"(?:thừa (?:ủy|lệnh)(?: nhiệm)? quyền(?: của)?|thừa lệnh(?: của)?|(?:được )?(?:sự )?ủy quyền(?: của)?|thay mặt(?: cho)?"
     r"|theo quyết định(?: số [^\s,]+)?(?: ngày [\d/.-]+)?(?: của)?|quyết định(?: số [^\s,]+)?(?: ngày [\d/.-]+)? của)\s+(?:đồng chí\s+)?"
 )
+
+
+_TAIL_END = re.compile(r"\s+(?:đối với|cho|về|vì|tặng|trao|ký|hủy|huỷ|thu hồi|do|trong|tại|đã|vừa|này|có|và|truy tặng|phong)(?!\w)")
+
+
+_RANKS = (("xã", 1), ("phường", 1), ("thị trấn", 1), ("huyện", 2), ("quận", 2), ("thị xã", 2), ("thành phố", 2.5), ("tp", 2.5), ("tỉnh", 3))
+
+
+def _rank(folded: str) -> float:
+    """How high the place stands that a unit's name is (`huyện Củ Chi`); 0 for a unit that is no place."""
+    return next((rank for word, rank in _RANKS if re.match(rf"{word}(?!\w)(?! (?:đoàn|ủy|hội)(?!\w))", folded)), 0)
+
+
+def _level(folded: str) -> float:
+    """The level of the place that a unit's name holds; 0 if it holds none."""
+    return max((rank for word, rank in _RANKS if re.search(rf"(?<!\w){word}(?!\w)", folded)), default=0)
+
+
+def _cut(folded: str, start: int, end: int) -> int:
+    """Where an office's tail that no unit bounds stops being a name."""
+    stop = _TAIL_END.search(folded, start, end)
+    return stop.start() if stop else end
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +101,7 @@ class Authorities:
         self.folded: str = doc._.folded
         held = {o.start: p for p in doc._.people for o in p.offices}
         self.persons = [(p.start, p.end) for p in doc._.people]
+        self._names = names = {start for start, _ in self.persons}
         units = [(u.start, u.end, u.kind) for u in doc._.units]
         starts = [u[0] for u in units]
         found: dict[int, Authority] = {}
@@ -86,19 +109,25 @@ class Authorities:
         for office in doc._.offices:
             end = office.end
             inside = bisect_left(starts, office.start + 1)
-            while inside < len(units) and units[inside][0] < office.end:
+            if inside < len(units) and units[inside][0] < office.end:
                 end = units[inside][1]
-                if units[inside][0] > office.start + len(office.head) + 2:
-                    break
-                inside += 1
+            else:
+                end = _cut(self.folded, office.start + len(office.head), end)
             head = self.folded[office.start : office.end]
             vice = _VICE.match(head) is not None or not _GRANTING.match(office.head)
-            found[office.start] = Authority(office.start, end, True, office.start in held, vice)
-            covered.append((office.start, max(end, office.end)))
+            start = office.start
+            if self.folded.endswith("đoàn ", 0, start) and office.head == "chủ tịch":
+                found[start - 5] = Authority(start - 5, end)
+            else:
+                named = office.start in held or office.name is not None or end + 1 in names
+                found[start] = Authority(start, end, True, named, vice)
+            covered.append((start, max(end, office.end)))
         for start, end, kind in units:
             at = bisect_right(covered, (start, 1 << 60)) - 1
             if kind != "block" and start not in found and not (at >= 0 and covered[at][0] <= start < covered[at][1]):
                 found[start] = Authority(start, end)
+        self._committees = [(a, b) for a, b, _ in units if self.folded.startswith(("ubnd ", "ủy ban nhân dân "), a)]
+        self._units = [(a, b) for a, b, _ in units]
         self._found = found
         self._offices = covered
 
@@ -106,11 +135,12 @@ class Authorities:
         """Adds the authorities of text[start:end] that are neither unit nor office (`Nhà nước`, `các bộ, ngành`)."""
         for m in _WHOLE.finditer(self.folded, start, end):
             inside = any(
-                (one := self._found.get(at)) is not None and one.end > m.start() and not (at == m.start() and one.end < m.end())
-                for at in range(max(start, m.start() - 80), m.start() + 1)
+                (one := self._found.get(at)) is not None and one.end > m.start() for at in range(max(start, m.start() - 80), m.start())
             )
-            if not inside:
-                self._found[m.start()] = Authority(m.start(), m.end(), m[0].startswith(("chủ tịch", "thủ tướng")))
+            known = self._found.get(m.start())
+            if not inside and (known is None or known.office or known.end < m.end()):
+                office = m[0].startswith(("chủ tịch", "thủ tướng"))
+                self._found[m.start()] = Authority(m.start(), m.end(), office, m.end() + 1 in self._names)
 
     def at(self, position: int) -> Authority | None:
         """The authority that begins at `position`."""
@@ -138,7 +168,32 @@ class Authorities:
         start, end = span
         leaders = re.compile(r"(?:đại diện\s+)?(?:ban\s+)?lãnh đạo\s+").match(self.folded, start)
         start = leaders.end() if leaders else start
-        return None if self.formula((start, end)) else copied(self.text, start, end, rule)
+        if self.formula((start, end)):
+            return None
+        return self._committee((start, end)) or self._told_before((start, end)) or copied(self.text, start, end, rule)
+
+    def _told_before(self, span: Span) -> Found | None:
+        """For `Hội này`, the unit of that kind told last before it."""
+        if not self.folded.startswith(" này", span[1]) and not self.folded.endswith(" này", *span):
+            return None
+        head = self.folded[span[0] : span[1]].removesuffix(" này")
+        for start, end in reversed(self._units):
+            if end <= span[0] and self.folded.startswith(f"{head} ", start):
+                found = copied(self.text, start, end, "award.granter_told")
+                return Found(found.value, (*found.spans, span), found.rule)
+        return None
+
+    def _committee(self, span: Span) -> Found | None:
+        """For a place alone (`của tỉnh Nghệ An`) the people's committee that the article names for it, else None."""
+        place = self.folded[span[0] : span[1]]
+        if not _rank(place) or " " not in place.removeprefix("thành phố").removeprefix("thị xã").strip():
+            return None
+        for start, end in self._committees:
+            tail = re.sub(r"^(?:ubnd|ủy ban nhân dân)\s+", "", self.folded[start:end])
+            if tail in (place, place.split()[0]) or tail.replace(".", ". ").replace("  ", " ") == place:
+                found = copied(self.text, start, end, "award.granter_committee")
+                return Found(found.value, (*found.spans, span), found.rule)
+        return None
 
     def before(self, position: int, start: int, *, bare: bool) -> Granters:
         """The authorities, joined by commas or `và`, that end at `position`; with `bare` also a kind alone."""
@@ -152,19 +207,29 @@ class Authorities:
             leaders = _LEADERS.search(self.folded, max(start, one.start - 30), one.start)
             out.start = leaders.start() if leaders else one.start
             join = _JOIN.search(self.folded, max(start, out.start - 12), out.start)
-            if join is None or _TO.search(self.folded, start, join.start()):
+            if join is None or _TO.search(self.folded, max(start, self.folded.rfind(";", start, join.start())), join.start()):
                 break
             at = join.start()
         if not spans and bare and (m := _BARE_END.search(self.folded, max(start, position - 24), position)):
             spans, out.start = [m.span()], m.start()
-        return self._spans(out, spans)
+        return self._spans(out, self._without_addresses(spans))
+
+    def _without_addresses(self, spans: list[Span]) -> list[Span]:
+        """Leaves out places that only say where the one before them lies (`UBND TP Biên Hoà, tỉnh Đồng Nai`)."""
+        kept: list[Span] = []
+        for span in spans:
+            rank = _rank(self.folded[span[0] : span[1]])
+            if kept and rank and "," in self.folded[kept[-1][1] : span[0]] and _level(self.folded[kept[-1][0] : kept[-1][1]]) < rank:
+                continue
+            kept.append(span)
+        return kept
 
     def _spans(self, out: Granters, spans: list[Span]) -> Granters:
         out.values = [v for span in spans if (v := self.value(span, "award.granter"))]
         out.strength = SUBJECT if spans else NONE
         return out
 
-    def after(self, position: int, limit: int, *, bare: bool) -> tuple[list[Found], int]:
+    def after(self, position: int, limit: int, *, bare: bool, joined: bool = True) -> tuple[list[Found], int]:
         """The authorities, joined by commas or `và`, that begin at `position`, and where they end."""
         values: list[Found] = []
         at = end = position
@@ -181,7 +246,8 @@ class Authorities:
             values += [value] if value else []
             end = span[1]
             join = _JOINED.match(self.folded, end, limit)
-            if join is None or self.at(join.end()) is None:
+            later = self.at(join.end()) if join else None
+            if not joined or later is None or join is None or later.held or later.vice:
                 break
             at = join.end()
         return values, end
@@ -193,7 +259,7 @@ class Authorities:
             pass
         if last is None:
             return Granters()
-        values, stop = self.after(last.end(), end, bare=True)
+        values, stop = self.after(last.end(), end, bare=True, joined=False)
         if not values:
             return Granters(start=last.start()) if stop > last.end() else Granters()
         return Granters(values, last.start(), TIED)

@@ -11,6 +11,7 @@ from pipeline.found import Found
 from pipeline.text.normal import fold
 
 _WORD = re.compile(r"\w+")
+_GROUP = re.compile(r"(?:tập thể|nhân dân|quân và dân)\s", re.IGNORECASE)
 _SHORT = {"ubnd": "ủy ban nhân dân", "tp": "thành phố", "tct": "tổng công ty", "tw": "trung ương", "cp": "cổ phần"}
 
 
@@ -27,6 +28,9 @@ class Draft:
     sentence: int
     rule: str
     start: int
+    goes_on: bool = False  # of the same sentence as the one before, and only adds recipients to it
+    ranked: bool = False  # an award told with a rank: those of one title and granter make one entry
+    opens: bool = False  # told in the headline
     supports: bool = False  # adds to an award told elsewhere, is none by itself
 
 
@@ -42,6 +46,12 @@ def _alike(a: Found, b: Found) -> bool:
     """Whether two names may mean one: the words of the shorter all stand in the longer."""
     x, y = words(str(a.value)), words(str(b.value))
     return bool(x and y) and (x <= y or y <= x)
+
+
+def _better(old: Found, new: Found, surer: int) -> bool:
+    """Whether another telling's granter is the better one: it says more of the same, or it is surer and another."""
+    x, y = words(str(old.value)), words(str(new.value))
+    return x < y if x <= y or y <= x else surer > 0
 
 
 def _granters(a: Draft, b: Draft) -> bool:
@@ -79,25 +89,41 @@ def _who(a: Recipients, b: Recipients) -> bool:
     return True
 
 
+def _titles(a: Draft, b: Draft) -> bool:
+    """Whether two titles may mean one: equal, or one without its class or level (`Chiến sĩ thi đua`)."""
+    x, y = str(a.title.value), str(b.title.value)
+    if x == y:
+        return True
+    short, long = sorted((x, y), key=len)
+    return (short == "Chiến sĩ thi đua" and long.startswith(short)) or long.startswith(f"{short} hạng ")
+
+
 def same(a: Draft, b: Draft) -> bool:
     """Whether two drafts tell of one award."""
     return (
-        a.sentence != b.sentence
-        and a.title.value == b.title.value
+        (a.sentence != b.sentence or b.goes_on)
+        and _titles(a, b)
         and a.status.value == b.status.value
         and _granters(a, b)
-        and _who(a.recipients, b.recipients)
+        and ((a.sentence == b.sentence and b.goes_on) or _who(a.recipients, b.recipients))
     )
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
     """The drafts of an article, each award once; what only headline or captions tell is left out."""
+    revoked = [d for d in drafts if d.status.value == "revoked" and d.opens]
+    drafts = [d for d in drafts if d.status.value != "conferred" or not any(_titles(d, r) for r in revoked)]
     body = [d for d in drafts if not d.supports]
     kept: list[Draft] = []
     for draft in body:
         known = next((k for k in kept if same(k, draft)), None)
-        if known:
+        series = next((k for k in kept if draft.ranked and k.ranked and _titles(k, draft) and k.status.value == draft.status.value and _granters(k, draft)), None)
+        if known and draft.goes_on and known.sentence == draft.sentence:
+            _add(known, draft)
+        elif known:
             _join(known, draft)
+        elif series:
+            _add(series, draft)
         else:
             kept.append(draft)
     for draft in drafts:
@@ -108,13 +134,28 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _add(a: Draft, b: Draft) -> None:
+    """Adds the recipients of `b`, told beside those of `a`, to them."""
+    a.granter = a.granter or b.granter
+    a.year = a.year or b.year
+    mine, theirs = a.recipients, b.recipients
+    mine.names = [*mine.names, *(n for n in theirs.names if not any(_alike(n, m) for m in mine.names))]
+    for key in ("collectives", "individuals"):
+        x, y = getattr(mine, key), getattr(theirs, key)
+        setattr(mine, key, Found(x.value + y.value, (*x.spans, *y.spans), "award.count_sum") if x and y else x or y)
+
+
 def _join(a: Draft, b: Draft) -> None:
     """Adds to `a` what `b` knows beyond it."""
-    if b.granter and (a.granter is None or (b.strength > a.strength and not words(str(b.granter.value)) < words(str(a.granter.value)))):
+    if b.granter and (a.granter is None or _better(a.granter, b.granter, b.strength - a.strength)):
         a.granter, a.strength = b.granter, b.strength
     elif b.granter is None and b.strength > a.strength > NONE:
         a.strength = b.strength
+    if len(str(b.title.value)) > len(str(a.title.value)):
+        a.title = b.title
     mine, theirs = a.recipients, b.recipients
+    if theirs.among and theirs.collectives:
+        mine.collectives = theirs.collectives
     if not mine.names:
         mine.names = theirs.names
     else:
@@ -129,4 +170,5 @@ def _fuller(name: Found, others: list[Found]) -> Found:
     if is_person(name):
         longer = [o for o in others if is_person(o) and words(str(name.value)) < words(str(o.value))]
         return longer[0] if longer else name
-    return name
+    groups = [o for o in others if not is_person(o) and _GROUP.match(str(o.value)) and words(str(name.value)) < words(str(o.value))]
+    return groups[0] if groups else name

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -16,7 +17,8 @@ from spacy.tokens import Doc
 from pipeline.build.award_granters import Authorities
 from pipeline.build.copied import copied
 from pipeline.find.lists import read_list
-from pipeline.find.names import RUN
+from pipeline.find.names import RUN, is_surname
+from pipeline.find.offices import Office
 from pipeline.found import Found, Span
 
 _NUMBERS = {
@@ -38,16 +40,16 @@ _INDIVIDUAL = (
     r"|phụ nữ|hiệu trưởng|chủ tịch|giám đốc|phi công|lái xe|tài xế|chủ tàu|cổ động viên|cầu thủ|huấn luyện viên|liệt sĩ|thầy thuốc)"
 )
 _COUNT = re.compile(
-    rf"(?P<about>(?:gần|hơn|trên|khoảng|hàng|ngót|ít nhất|tối thiểu|không quá)\s+)?(?:một trong (?:số )?|1 trong (?:số )?|(?P<cả>cả|toàn bộ|tất cả)\s+)?"
-    rf"(?P<n>{_NUMBER})(?:\s*/\s*\d[\d.]*)?(?P<not>\s*(?:%|điểm|phiếu|triệu|tỷ|đồng))?\s+"
-    rf"(?:lượt\s+|số\s+)?(?:(?P<c>{_COLLECTIVE})|(?P<i>{_INDIVIDUAL}))(?!\w)"
+    rf"(?<![\d/.,-])(?<!năm )(?P<about>(?:gần|hơn|trên|khoảng|hàng|ngót|ít nhất|tối thiểu|không quá)\s+)?(?P<among>(?:là\s+)?(?:một|1) trong (?:số )?|(?P<cả>cả|toàn bộ|tất cả)\s+)?"
+    rf"(?P<n>{_NUMBER})(?![\d/.,]\d{{1,2}}/)(?:\s*/\s*\d[\d.]*(?![\d/]))?(?P<not>\s*(?:%|điểm|phiếu|triệu|tỷ|đồng))?\s+"
+    rf"(?:lượt\s+)?(?:(?P<c>{_COLLECTIVE})(?!\s+(?:hợp|viên|trưởng|giám|sĩ|phó|chức))|(?P<i>{_INDIVIDUAL}))(?!\w)"
 )
 _MANY = re.compile(
     rf"(?:nhiều|các|những|một số|hàng chục|hàng trăm|đông đảo|toàn thể)\s+(?:(?P<c>{_COLLECTIVE})|(?P<i>{_INDIVIDUAL}))(?!\w)"
 )
 _BOTH = re.compile(r"\s*(?:,|và|/)\s*(?:các\s+)?(?:cá nhân|tập thể|người|hộ gia đình|gia đình|đơn vị)(?!\w)")
-_NAMES_FOLLOW = re.compile(r"(?<!\w)(?:là|gồm(?: có)?|bao gồm|gồm các|như)(?!\w)\s*:?\s*|:\s*")
-_SEP = re.compile(r"(?:\s|[,;]|\.{3}|…|(?<!\w)(?:và|cùng với|cùng|với|cũng như|cho|riêng|tặng|đối với)(?!\w)|\n\s*[-+*•]?)*")
+_NAMES_FOLLOW = re.compile(r"(?<!\w)(?:là|gồm(?: có)?|bao gồm|gồm các|như|trong đó có)(?!\w)\s*:?\s*|:\s*")
+_SEP = re.compile(r"(?:\s|[,;]|\.{3}|…|(?<!\w)(?:và|cùng với|cùng|với|cũng như|cho|riêng|tặng|đối với|đặc biệt(?: là)?|nhất là)(?!\w)|\n\s*[-+*•]?)*")
 _TITLES = re.compile(
     r"(?:(?:tập thể|cá nhân|vợ con|vợ|chồng|thân nhân|gia đình|đại diện|lãnh đạo|thủ môn|tiền vệ|tiền đạo|hậu vệ|chủ tàu|thuyền trưởng)"
     r"\s+(?:của\s+|các\s+)?)*"
@@ -57,13 +59,40 @@ _SHORT_NAME = re.compile(
     r"(?:(?:đồng chí|đ/c|ông|bà|anh|chị|em|cháu|bạn|cụ|mẹ|thầy|cô|thầy giáo|cô giáo|bác|(?:thượng|trung|thiếu|đại) (?:úy|tá|sĩ|sỹ|tướng)|binh nhất)\s+)"
 )
 _HEADS = (
-    "tổng công ty", "công ty", "tập đoàn", "nhà trường", "trường", "học viện", "bệnh viện", "trung tâm", "ngân hàng", "viện", "cục",
-    "chi cục", "sở", "huyện", "xã", "phường", "tỉnh", "thành phố", "nhà máy", "xí nghiệp", "quỹ", "hội", "báo", "đơn vị", "cơ quan",
+    "tổng công ty", "công ty", "tập đoàn", "nhà trường", "trường", "học viện", "bệnh viện", "trung tâm", "ngân hàng", "viện", "nhà máy",
+    "xí nghiệp",
 )  # fmt: skip
-_ANAPHORA = re.compile(rf"(?:{'|'.join(_HEADS)})(?:\s+(?:này|ta|mình))?(?!\w)")
+_ANAPHORA = re.compile(
+    rf"(?:{'|'.join(_HEADS)})(?:\s+(?:này|ta|mình))?(?=\s*(?:[,.;:()]|$)|\s+(?:đã|được|vinh dự|tiếp tục|cũng|vừa|và|còn|lại|long trọng|tổ chức|vì|do|nhân)(?!\w))"
+)
+_IS = re.compile(r"\s*(?:đã\s+|vinh dự\s+|cũng\s+|hiện\s+)*(?:là\s+)?")
+_SAYS = re.compile(r"(?<!\w)(?:cho (?:rằng|biết|hay)|nói|yêu cầu|nhấn mạnh|chia sẻ|khẳng định|đánh giá|tin rằng|kể|nhận định|đề nghị|hỏi|cho đó|mong|phát biểu)(?!\w)")
+_WORD = re.compile(r"\w+|\W")
+_SEVERAL = re.compile(r"(?:các|những|nhiều|mỗi|một|hai|cùng|(?<![\d/.-])\d{1,2})\s+$")
+_SPACE = re.compile(r"\s*:?\s*")
+_NEXT_COUNT = re.compile(rf"[;.](?=\s)|(?<!\w)(?:và|cùng|,)\s+{_NUMBER}\s")
+_VENUE = re.compile(r"(?:hội trường|trụ sở|phòng họp|nhà văn hóa|trung tâm hội nghị|sân vận động)\s+")
+# Words before a name that say what somebody is: `phóng viên A`, `nữ sinh B`.
+_LOWER = "a-zà-ỹđ" + "".join(c for c in map(chr, range(0xE0, 0x1EFA)) if c.islower())
+_OCCUPATION = re.compile(rf"(?:[{_LOWER}]+\s+){{1,3}}(?=[^\W\d_])")
+_NO_OCCUPATION = re.compile(
+    r"(?<!\w)(?:của|tại|trong|ở|tỉnh|huyện|xã|phường|thành|phố|quận|thôn|trường|công ty|và|cho|là|với|thị|tổ|hội|đội|ban|sở|khoa|tập thể|được|bản)(?!\w)"
+)
+_GIVEN = re.compile(r"(?:gia đình\s+|vợ con\s+|thân nhân\s+)?(?:anh|chị|em|ông|bà|cháu|cụ|cô|thầy(?: giáo)?|bạn)(?:\s+ấy|\s+này)?(?=\s*(?:[.,;]|$)|\s+(?:vì|đã|do|và|để|trước)(?!\w))")
+_LEAD = re.compile(r"(?:(?:đại diện|lãnh đạo|đơn vị|tập thể)\s+)+(?=\S)")
+_PLURAL = re.compile(rf"(?:các|những|{_NUMBER})\s")
 _PREPOSITION = re.compile(r"(?:của|tại|trong|thuộc|ở|từ|về|theo|do|trên địa bàn|xã hội|học sinh|giáo viên|cán bộ|lớp \w+,?)\s+$")
 _NEW_CLAUSE = re.compile(r"\s+(?:đã|cũng|sẽ|vừa|còn|tổ chức|hỗ trợ|trao|tặng|quyết định|đề nghị|có|phải|tiếp tục|được|đạt|nhận)(?!\w)")
+_ALIAS = re.compile(r"(?<=(\w)) \(([A-ZĐ][A-Za-zĐđ.&-]{1,15})\)")
 _TRADE = re.compile(r"[A-ZĐ][a-zA-Z]*[A-Z]|[A-ZĐ]\w+ \d|Agribank|[A-ZĐ]{3,}")  # names of firms that need no head
+_WORKERS = re.compile(
+    r"(?:tập thể|nhân dân|quân và dân|quân|cán bộ|toàn thể)(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+)(?:các|dân|cán bộ|công nhân viên|công nhân|viên chức"
+    r"|công chức|nhân viên|người lao động|lao động|lãnh đạo|chiến sĩ|chiến sỹ|giáo viên|giảng viên|học sinh|sinh viên|bác sĩ|y bác sĩ|nhân dân"
+    r"|lực lượng vũ trang|ban lãnh đạo|cbcnv|cb,? cnv|đoàn viên|hội viên|cnv|dân tộc|đồng bào))*\s+(?:của\s+)?(?=\S)"
+)
+_COMMA = re.compile(r"\s*(?:,|[-–]\s)\s*")
+_CHUNK = re.compile(r"[^,;.()\n]*?(?=\s+(?:và|cùng|vì|đã|do|được)\s|[,;.()\n]|$)")
+_OTHER = re.compile(r"(?:và|cùng|đồng thời|trao|tặng|kèm|tuy|nhưng|với|ngày|tại|trong)(?!\w)")
 _GROUP = re.compile(
     r"(?:tập thể|nhân dân|quân và dân|cán bộ|đội tuyển|phi hành đoàn|tổ bay|kíp)\s+(?:[^\W\d]|U\d)[^,.;:()\n]{1,100}?"
     r"(?=\s+(?:vì|đã|do|nhân|có|trong|là|được|cùng|với|để|đạt|về|theo|kèm|hy sinh)(?!\w)|[,.;:()\n]|$)"
@@ -79,7 +108,8 @@ class Item:
     names: list[Found] = field(default_factory=list)
     collectives: Found | None = None
     individuals: Found | None = None
-    vague: bool = False  # somebody gets it, but how many isn't told
+    vague: str = ""  # somebody gets it, but how many isn't told: collectives, individuals or both
+    among: bool = False
 
 
 @dataclass(slots=True)
@@ -89,7 +119,8 @@ class Recipients:
     names: list[Found] = field(default_factory=list)
     collectives: Found | None = None
     individuals: Found | None = None
-    vague: bool = False
+    vague: str = ""
+    among: bool = False  # `một trong 26 tổ chức`
     start: int = -1
     end: int = -1
 
@@ -111,6 +142,9 @@ class RecipientReader:
         self.people = sorted(doc._.people, key=lambda p: p.start)
         self._starts = [p.start for p in self.people]
         self._offices = authorities
+        self._honorifics = {t.start: t.end for t in doc._.terms.get("honorifics", ())}
+        self._unit_ends = {u.start: u.end for u in doc._.units}
+        self._aliases = {m[2]: m.start() for m in _ALIAS.finditer(self.text)}
         self.units = doc._.units
 
     def read(self, start: int, end: int) -> Recipients:
@@ -126,10 +160,13 @@ class RecipientReader:
             between = self.folded[item.end : edge]
             if kept and not _SEP.fullmatch(between):
                 break
-            if not kept and re.search(r"[.;:!?]", between):
+            if not kept and (re.search(r"[.;:!?]", between) or _SAYS.search(between)):
                 break
             kept.insert(0, item)
             edge = item.start
+        before = items[: len(items) - len(kept)]
+        if kept and kept[0].among and before and _IS.fullmatch(self.folded[before[-1].end : kept[0].start]):
+            kept[0].names = before[-1].names  # `TPBank là một trong 26 tổ chức được …`
         return self._gather(kept)
 
     def first(self, start: int, end: int) -> Recipients:
@@ -142,6 +179,10 @@ class RecipientReader:
             kept.append(item)
         return self._gather(kept)
 
+    def every(self, start: int, end: int) -> Recipients:
+        """All recipients that text[start:end] names."""
+        return self._gather(self._items(start, end, leading=False))
+
     def _gather(self, items: list[Item]) -> Recipients:
         out = Recipients()
         if not items:
@@ -150,7 +191,8 @@ class RecipientReader:
         counted = {"collectives": [i.collectives for i in items if i.collectives], "individuals": [i.individuals for i in items if i.individuals]}
         seen: set[str] = set()
         for item in items:
-            out.vague = out.vague or item.vague
+            out.vague = item.vague if out.vague in ("", item.vague) else "both"
+            out.among = out.among or item.among
             for name in item.names:
                 if name.value and name.value not in seen:
                     seen.add(name.value)
@@ -185,7 +227,7 @@ class RecipientReader:
             if here >= end:
                 break
             after_comma = bool(items) and "," in self.folded[pos:here]
-            item = self._item(here, end, after_comma=after_comma, led=leading and not items)
+            item = self._item(here, end, leading=leading, first=not items, after_comma=after_comma)
             if item and item.end > here:
                 items.append(item)
                 pos = item.end
@@ -196,17 +238,28 @@ class RecipientReader:
                 close = self.text.find(")", here, end)
                 pos = close + 1 if close > 0 else here + 1
                 continue
-            word = re.compile(r"\w+|\W").match(self.folded, here, end)
-            pos = word.end() if word else here + 1
+            pos = self._step(here, end)
         return items
 
-    def _item(self, pos: int, end: int, *, after_comma: bool, led: bool) -> Item | None:
+    def _step(self, pos: int, end: int) -> int:
+        """Where to look next when nothing begins at `pos`: behind the unit, office, venue or word that does."""
+        venue = _VENUE.match(self.folded, pos, end)
+        if venue:
+            return self._unit_ends.get(venue.end(), venue.end())
+        office = self._offices.at(pos)
+        if office is not None and office.end > pos:
+            return office.end
+        word = _WORD.match(self.folded, pos, end)
+        return self._unit_ends.get(pos) or (word.end() if word else pos + 1)
+
+    def _item(self, pos: int, end: int, *, leading: bool, first: bool, after_comma: bool) -> Item | None:
+        """The item at `pos`, if one begins there; `leading`: behind `cho`, where a verb behind a unit opens a new clause."""
         count = _COUNT.match(self.folded, pos, end)
-        if count and not count["not"]:
+        if count and not count["not"] and not self.folded.startswith("một số ", pos):
             return self._counted(count, end)
         many = _MANY.match(self.folded, pos, end)
         if many:
-            named = self._named_behind(many.end(), end) if not _BOTH.match(self.folded, many.end(), end) else []
+            named = self._named_behind(many.end(), end, persons=many["i"] is not None) if not _BOTH.match(self.folded, many.end(), end) else []
             if named:
                 return Item(pos, max(n.end for n in named), named)
             units, stop = read_list(self.text, self.folded, pos, end)
@@ -214,8 +267,9 @@ class RecipientReader:
                 names = [self._tidied(u) for u in units]
                 return Item(pos, stop, names)
             both = _BOTH.match(self.folded, many.end(), end)
-            return Item(pos, self._modifiers(both.end() if both else many.end(), end), vague=True)
-        return self._person(pos, end) or self._unit(pos, end, after_comma=after_comma, led=led)
+            kind = "both" if both else "collectives" if many["c"] else "individuals"
+            return Item(pos, self._modifiers(both.end() if both else many.end(), end), vague=kind)
+        return self._person(pos, end) or self._unit(pos, end, leading=leading, first=first, after_comma=after_comma)
 
     def _counted(self, count: re.Match[str], end: int) -> Item:
         """A stated count, with the names behind it."""
@@ -224,11 +278,12 @@ class RecipientReader:
         start, noun_end = count.start(), count.end()
         both = _BOTH.match(self.folded, noun_end, end)
         if both:
-            return Item(start, self._modifiers(both.end(), end), self._named_behind(both.end(), end), vague=True)
+            return Item(start, self._modifiers(both.end(), end), self._named_behind(both.end(), end, persons=False), vague="both")
         value = Found(n, (count.span("n"),), "award.count")
         item = Item(start, noun_end)
+        item.among = count["among"] is not None
         if count["about"]:
-            item.vague = True
+            item.vague = "collectives" if count["c"] else "individuals"
         elif count["c"]:
             item.collectives = value
         else:
@@ -246,7 +301,7 @@ class RecipientReader:
                 if units:
                     item.names, item.end = [self._tidied(units[0])], max(units[0].end, noun_end)
                     return item
-        item.names = self._named_behind(noun_end, end)
+        item.names = self._named_behind(noun_end, end, persons=count["i"] is not None)
         if item.names and all(is_person(x) for x in item.names) and item.collectives and n > 1:
             item.names = []
         item.end = max(self._modifiers(noun_end, end), *(x.end for x in item.names)) if item.names else self._modifiers(noun_end, end)
@@ -270,55 +325,105 @@ class RecipientReader:
             self.text[here : here + 1].isupper() and bool(read_list(self.text, self.folded, here, end)[0])
         )
 
-    def _named_behind(self, pos: int, end: int) -> list[Found]:
+    def _named_behind(self, pos: int, end: int, *, persons: bool) -> list[Found]:
         """The names that a count announces: behind `là`, `gồm`, a colon, or directly behind its noun."""
-        limit = end
-        stop = re.compile(r"[;.](?=\s)|(?<!\w)(?:và|cùng|,)\s+" + _NUMBER + r"\s").search(self.folded, pos, end)
+        stop = _NEXT_COUNT.search(self.folded, pos, end)
         follow = _NAMES_FOLLOW.search(self.folded, pos, end)
         if follow and (stop is None or follow.start() < stop.start()):
-            found = self._items(follow.end(), limit, leading=True)
-            return [n for item in found for n in item.names]
-        direct = re.compile(r"\s*:?\s*").match(self.folded, pos, end)
+            if persons and (listed := self._name_list(follow.end(), end)):
+                return listed
+            return [n for item in self._items(follow.end(), end, leading=True) for n in item.names]
+        direct = _SPACE.match(self.folded, pos, end)
         at = direct.end() if direct else pos
-        person = self._person(at, end)
-        if person:
-            return [n for item in self._items(at, limit, leading=True) for n in item.names if is_person(n)]
+        if self._person(at, end):
+            return [n for item in self._items(at, end, leading=True) for n in item.names if is_person(n)]
         return []
+
+    def _name_list(self, pos: int, end: int) -> list[Found]:
+        """Names of persons, of whatever people, that a list announced as such holds: `4 cá nhân: Siu Tơrơn, Đinh Yut`."""
+        names: list[Found] = []
+        while pos < end:
+            gap = _SEP.match(self.folded, pos, end)
+            here = gap.end() if gap else pos
+            item = self._person(here, end)
+            if item is None:
+                lead = self._occupation(here, end)
+                run = RUN.match(self.text, lead.end() if lead else here, end)
+                if run is None or " " not in run[0] or (names and here == pos):
+                    break
+                item = Item(here, self._apposition(run.end(), (), end), [self._named(run.span())])
+            names += item.names
+            pos = item.end
+        return names
 
     def _person(self, pos: int, end: int) -> Item | None:
         """A person at `pos`, with honorific; the item reaches over the offices and brackets told with the name."""
         titles = _TITLES.match(self.folded, pos, end)
-        name_at = titles.end() if titles else pos
-        for at in (name_at, pos):
+        for at in (titles.end() if titles else pos, pos):
             index = bisect_left(self._starts, at)
             if index < len(self.people):
                 person = self.people[index]
-                lead = self.folded[at : person.start]
-                if person.name[1] <= end and (person.start == at or (len(lead) < 60 and self._only_titles(at, person.start))):
-                    return Item(pos, self._apposition(person, end), [self._named(person.name)])
+                if person.name[1] <= end and (person.start == at or (person.start - at < 80 and self._only_titles(at, person.start))):
+                    return Item(pos, self._apposition(person.name[1], person.offices, end), [self._named(person.name)])
         short = _SHORT_NAME.match(self.folded, pos, end) or (titles if titles and titles.end() > pos else None)
-        if short:
-            run = RUN.match(self.text, short.end(), end)
-            if run:
-                full = self._full_name(run.span())
-                if full:
-                    return Item(pos, self._skip_brackets(run.end(), end), [full])
-                if " " in run[0] and not any(u.start <= run.start() < u.end for u in self.units) and not self._offices.at(run.start()):
-                    return Item(pos, self._skip_brackets(run.end(), end), [self._named(run.span())])
+        short = short or self._occupation(pos, end)
+        at = short.end() if short else pos
+        run = RUN.match(self.text, at, end)
+        if run is None:
+            return self._pronoun(pos, end)
+        known = next((p.name for p in self.people if self.text.startswith(self.text[p.name[0] : p.name[1]] + " ", run.start())), None)
+        if known and " " in run[0]:  # a name that runs into the next sentence (`… cho đảng viên A Với những …`)
+            stop = run.start() + known[1] - known[0]
+            return Item(pos, self._apposition(stop, (), end), [self._named((run.start(), stop))])
+        if (short or pos == at) and (full := self._full_name(run.span())) and (short or " " not in run[0]):
+            return Item(pos, self._apposition(run.end(), (), end), [full])
+        if short and " " in run[0] and self._looks_named(run, occupation=short.re is _OCCUPATION):
+            return Item(pos, self._apposition(run.end(), (), end), [self._named(run.span())])
         return None
+
+    def _occupation(self, pos: int, end: int) -> re.Match[str] | None:
+        """The small words at `pos` that may say what somebody is."""
+        found = _OCCUPATION.match(self.text, pos, end)
+        return found if found and not _NO_OCCUPATION.search(found[0]) else None
+
+    def _looks_named(self, run: re.Match[str], *, occupation: bool) -> bool:
+        """Whether a run of capitals behind an honorific or an occupation is a person's name."""
+        if any(u.start <= run.start() < u.end for u in self.units) or self._offices.at(run.start()) or self._offices.in_office(run.start()):
+            return False
+        return not occupation or is_surname(self.folded[run.start() : run.end()].split()[0])
+
+    def _pronoun(self, pos: int, end: int) -> Item | None:
+        """`cho anh`, `cho gia đình anh`: the person named last before it."""
+        word = _GIVEN.match(self.folded, pos, end)
+        if word is None or _SEVERAL.search(self.folded, max(0, pos - 12), pos):
+            return None
+        best, where = None, -1
+        for person in self.people:
+            given = self.text[person.name[0] : person.name[1]].split()[-1]
+            last = self.text.rfind(f" {given}", 0, pos)
+            if last > where:
+                best, where = person, last
+        if best is None:
+            return None
+        value = copied(self.text, *best.name, "").value
+        return Item(pos, word.end(), [Found(value, (best.name, word.span()), "award.pronoun", notes={"kind": "person"})])
 
     def _only_titles(self, start: int, end: int) -> bool:
         """Whether text[start:end] holds honorifics, ranks and offices only."""
-        lead = self.folded[start:end].strip(" :,.")
-        if not lead:
+        at = start
+        while at < end:
+            if self.folded[at] in " :,.-–":
+                at += 1
+                continue
+            office = self._offices.at(at)
+            known = self._honorifics.get(at) or (office.end if office is not None and office.office else 0)
+            if not known or known > end:
+                break
+            at = known
+        if at >= end:
             return True
-        office = self._offices.at(start)
-        if office is not None and office.office and not self.folded[office.end : end].strip(" ,-–"):
-            return True
-        words = lead.replace(".", " ").split()
-        return len(words) <= 4 and not re.search(r"[,;]", lead) and self.text[start].isupper() is False and not re.search(
-            r"(?<!\w)(?:và|cho|của|tại|được|đã|là|khen)(?!\w)", lead
-        ) and read_list(self.text, self.folded, start, end)[0] == []
+        occupation = self._occupation(at, end)
+        return occupation is not None and occupation.end() == end
 
     def _named(self, span: Span) -> Found:
         found = copied(self.text, *span, "award.person")
@@ -335,59 +440,66 @@ class RecipientReader:
                 return Found(copied(self.text, *person.name, "").value, (person.name, span), "award.short_name", notes={"kind": "person"})
         return None
 
-    def _apposition(self, person: object, end: int) -> int:
-        """Where what is told of a person ends: offices, brackets, an occupation and an address after commas."""
-        at = person.name[1]  # type: ignore[attr-defined]
-        for office in person.offices:  # type: ignore[attr-defined]
-            if at <= office.start < end:
+    def _apposition(self, at: int, offices: Sequence[Office], end: int) -> int:
+        """Where what is told of the person named before `at` ends: offices, brackets, an occupation and an address."""
+        for office in offices:
+            if at <= office.start < end and re.fullmatch(r"[\s,–(-]*(?:nguyên\s+|là\s+)?", self.folded[at : office.start]):
                 at = max(at, min(office.end, end))
         at = self._skip_brackets(at, end)
         while True:
-            comma = re.compile(r"\s*(?:,|[-–]\s)\s*").match(self.folded, at, end)
+            comma = _COMMA.match(self.folded, at, end)
             if comma is None or comma.end() >= end:
                 return at
             here = comma.end()
-            if self._person(here, end) or _COUNT.match(self.folded, here, end) or self.text[here].isupper() is True:
+            if _COUNT.match(self.folded, here, end) or self._person(here, end) or (self.text[here].isupper() and here not in self._unit_ends):
                 known = self._offices.at(here)
                 if known is None or not known.office:
                     return at
-            chunk = re.compile(r"[^,;.()\n]*?(?=\s+(?:và|cùng|vì|đã|do|được)\s|[,;.()\n]|$)").match(self.folded, here, end)
-            if chunk is None or chunk.end() <= here or re.match(r"(?:và|cùng|đồng thời|trao|tặng|kèm|tuy|nhưng|với)\b", chunk[0]):
+            chunk = _CHUNK.match(self.folded, here, end)
+            if chunk is None or chunk.end() <= here or _OTHER.match(chunk[0]):
                 return at
-            at = self._skip_brackets(chunk.end(), end)
+            at = self._skip_brackets(max(chunk.end(), self._unit_ends.get(here, 0)), end)
 
     def _skip_brackets(self, at: int, end: int) -> int:
         while bracket := re.compile(r"\s*\([^()\n]{0,120}\)").match(self.text, at, end):
             at = bracket.end()
         return at
 
-    def _unit(self, pos: int, end: int, *, after_comma: bool, led: bool) -> Item | None:
+    def _unit(self, pos: int, end: int, *, leading: bool, first: bool, after_comma: bool) -> Item | None:
         """Units at `pos`, a group (`nhân dân và cán bộ tỉnh …`) or a kind alone that stands for a unit told before."""
-        if self._offices.in_office(pos) or not led and _PREPOSITION.search(self.folded, max(0, pos - 20), pos):
+        led = leading and first
+        if not led and (self._offices.in_office(pos) or _PREPOSITION.search(self.folded, max(0, pos - 20), pos)):
             return None
         office = self._offices.at(pos)
         if office is not None and office.office:
             return None
-        lead = re.compile(r"(?:(?:đại diện|lãnh đạo|đơn vị|tập thể)\s+)+(?=\S)").match(self.folded, pos, end)
-        at = lead.end() if lead and self.text[lead.end()].isupper() else pos
+        lead = _LEAD.match(self.folded, pos, end)
+        at = lead.end() if lead and (lead.end() in self._unit_ends or self.text[lead.end()].isupper()) else pos
+        if at not in self._unit_ends and not leading and not _PLURAL.match(self.folded, at) and not _TRADE.match(self.text, at):
+            return self._group(pos, end)
+        workers = _WORKERS.match(self.folded, pos, end)
+        if workers and (unit_end := self._unit_ends.get(workers.end())):
+            return Item(pos, unit_end, [copied(self.text, pos, unit_end, "award.group")])
         units, stop = read_list(self.text, self.folded, at, end)
-        if units and units[0].start < at + 60:
-            names: list[Found] = []
-            for unit in units:
-                if names and _NEW_CLAUSE.match(self.folded, unit.end) and "," in self.folded[names[-1].end : unit.start]:
-                    break
-                if unit.rule == "lists.bare" and not names and not _TRADE.match(self.text, unit.start):
-                    break
-                names.append(self._tidied(unit))
-            names = [n for n in names if not self._block(n)]
-            if names and not (after_comma and _NEW_CLAUSE.match(self.folded, names[0].end)):
-                last = max(n.end for n in names)
-                return Item(pos, max(last, min(stop, end)) if len(names) == len(units) else last, names)
-            return None
+        names: list[Found] = []
+        for unit in units if units and units[0].start < at + 60 else ():
+            new = leading and _NEW_CLAUSE.match(self.folded, unit.end) is not None
+            if new and (after_comma or (names and "," in self.folded[names[-1].end : unit.start])):
+                break
+            if unit.rule == "lists.bare" and not names and not _TRADE.match(self.text, unit.start):
+                break
+            names.append(self._tidied(unit))
+        kept = [n for n in names if not self._block(n)]
+        if not kept:
+            return None if names else self._group(pos, end)
+        last = max(n.end for n in names)
+        return Item(pos, max(last, min(stop, end)) if len(names) == len(units) else last, kept)
+
+    def _group(self, pos: int, end: int) -> Item | None:
+        """`tập thể lãnh đạo, cán bộ, công nhân …`; `Công ty`, told in full before."""
         group = _GROUP.match(self.folded, pos, end)
         if group:
-            found = copied(self.text, *group.span(), "award.group")
-            return Item(pos, group.end(), [found])
+            return Item(pos, group.end(), [copied(self.text, *group.span(), "award.group")])
         same = _ANAPHORA.match(self.folded, pos, end)
         if same and (full := self._antecedent(same)):
             return Item(pos, same.end(), [full])
@@ -397,6 +509,15 @@ class RecipientReader:
         return re.match(r"(?:khối|cụm)(?!\w)", str(name.value).lower()) is not None
 
     def _tidied(self, unit: Found) -> Found:
+        """The unit with its rule; one told by its kind or its alias alone gets the name told before."""
+        same = _ANAPHORA.fullmatch(self.folded, unit.start, unit.end)
+        if same and (full := self._antecedent(same)):
+            return full
+        bracket = self._aliases.get(str(unit.value))
+        if bracket is not None and bracket < unit.start:
+            named = next((u for u in self.units if u.end == bracket), None)
+            if named is not None:
+                return Found(copied(self.text, named.start, named.end, "").value, ((named.start, named.end), *unit.spans), "award.alias")
         return Found(unit.value, unit.spans, f"award.{unit.rule}", notes=unit.notes)
 
     def _antecedent(self, same: re.Match[str]) -> Found | None:
@@ -407,7 +528,7 @@ class RecipientReader:
             if unit.start >= same.start():
                 break
             if self.folded.startswith(head, unit.start) and unit.end - unit.start > len(head) + 1:
-                best = best if best is not None and unit.end - unit.start < best.end - best.start and head == "công ty" else unit
+                best = unit
         if best is None:
             return None
         return Found(copied(self.text, best.start, best.end, "").value, ((best.start, best.end), same.span()), "award.antecedent")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from pipeline.article import Role
 from pipeline.build.award_frames import Frame
 from pipeline.build.award_recipients import Recipients
 from pipeline.found import Span
@@ -23,16 +24,21 @@ _FILES = re.compile(r"(?:\d[\d.]*\s+hồ sơ|tổng hợp hồ sơ|nhận hồ s
 _REFUSED = re.compile(r"(?:trả lại|bị trả|không đủ|không đạt|chưa đủ|không xét|loại bỏ|bị loại|không được thông qua)")
 _PAST = re.compile(
     r"(?<!\w)(?:từng|trước đây|trong quá trình|nhiều năm|\d+ năm (?:liền|liên tục|qua|liên tiếp)|(?:hai|ba|bốn|năm|mười) năm (?:liền|liên tục|liên tiếp)"
-    r"|qua các thời kỳ|phần thưởng cao quý|trong sự nghiệp|cuộc đời|các năm \d{4}|nhiều lần|những năm|trong các năm|qua \d+ năm|suốt|bảy năm|liên tục từ"
+    r"|qua các thời kỳ|phần thưởng cao quý|cuộc đời|các năm \d{4}|nhiều lần|những năm|trong các năm|qua \d+ năm|suốt|bảy năm|liên tục từ"
     r"|trong kháng chiến|giai đoạn trước|là một trong những|đã có \d+ năm)(?!\w)"
 )
+_YEARS = re.compile(r"\s*(?:(?:các|trong) năm \d{4}|nhiều năm|\d+ năm liền|nhiều lần)")
 _YEAR_CLAUSE = re.compile(r"(?:^|[;:,.(–-]\s*|và\s+|(?<=\s))(?:vào\s+)?(?:đầu\s+|cuối\s+|đến\s+|tháng \d+[/ ](?:năm\s+)?)?(?:năm\s+)?((?:19|20)\d\d)(?!\d)")
 _BRACKET_YEAR = re.compile(r"\s*(?P<open>\()?(?:vào |các )?(?:năm )?\(?(?P<y>(?:19|20)\d\d)(?!\d)")
 _CONTEST = re.compile(
     r"(?<!\w)(?:vô địch|giải đấu|hoa hậu|á hậu|người đẹp|trận đấu|trận chung kết|cuộc thi|hội thao|hội diễn|hội thi|liên hoan phim|giải nhất|giải nhì"
     r"|giải ba|giải bóng|toàn đoàn|huy chương vàng|thí sinh|vận động viên|hlv|showbiz|mv|album|ca khúc|bộ phim|phim|sê-ri|giáo sư âm nhạc)(?!\w)"
 )
-_FOREIGN = re.compile(r"(?<!\w)(?:tổng thống|nữ hoàng|vua|hoàng gia|điện kremlin|liên xô|nga|mỹ|pháp|anh quốc|nobel|oscar|barca|real|fifa|uefa|premier)(?!\w)")
+_FOREIGN = re.compile(r"(?<!\w)(?:tổng thống|nữ hoàng|hoàng gia|điện kremlin|liên xô|nobel|oscar|fifa|uefa|premier league|champions league)(?!\w)")
+_NEWS = re.compile(
+    r"(?<!\w)(?:dịp này|nhân dịp|tại (?:buổi|hội nghị|lễ|đại hội|chương trình)|cũng tại|trong buổi lễ|vừa|hôm (?:nay|qua)|(?:sáng|chiều|tối|trưa|ngày)"
+    r" (?:ngày )?\d|sáng nay|chiều nay|lễ (?:đón|trao|công bố)|tổ chức|thừa (?:ủy|uỷ) quyền|quyết định|kết quả|nhận thưởng|đợt này)(?!\w)"
+)
 _AFTERWARDS = re.compile(r"(?<!\w)(?:nhân dịp|dịp này|cũng tại|tại (?:hội nghị|buổi lễ|lễ|đại hội)|thừa (?:ủy|uỷ) quyền|trao)(?!\w)")
 
 
@@ -42,6 +48,8 @@ class Scope:
     def __init__(self, doc: Doc) -> None:
         self.folded: str = doc._.folded
         self.now = _reference_year(doc)
+        top = [s for s in doc._.sentences if s.role in (Role.TITLE, Role.LEAD)]
+        self.opening = [(s.start, s.end) for s in (top or doc._.sentences[:1])[:6]]
 
     def refuses(self, frame: Frame, sentence: Span, who: Recipients, *, opening: int) -> str:
         """Why the frame is no award of this news (a word), or an empty string. `opening`: start of the lead-in, if any."""
@@ -67,15 +75,26 @@ class Scope:
             return "refused"
         if _UNREAL.search(near) and not (who.names or who.collectives or who.individuals) or re.search(r"(?:chưa|không|nếu|muốn|chưa được)\s+(?:\w+\s+){0,2}$", clause[-24:]):
             return "unreal"
-        if frame.status == "conferred" and (_PAST.search(folded, start, end) or self._past_year(frame, start, end)):
+        if frame.status == "conferred" and (_PAST.search(folded, start, frame.mention.end) or _YEARS.match(folded, frame.mention.end) or self._past_year(frame, start, end)):
             return "history"
         if not frame.granters.values and _CONTEST.search(folded, start, end):
             return "contest"
         if _FOREIGN.search(folded, start, end) and not frame.granters.values:
             return "foreign"
-        if not who and not (who.vague and frame.granters.values):
+        named = frame.granters.values or frame.mention.title.endswith("Chính phủ")
+        if not who and not (who.vague and named):
             return "nobody"
+        counted = any(c is not None and c.rule != "award.count_named" for c in (who.collectives, who.individuals))
+        if frame.subject and frame.status == "conferred" and not frame.granters.values and not counted and not self._fresh(frame, start, end):
+            return "stale"
         return ""
+
+    def _fresh(self, frame: Frame, start: int, end: int) -> bool:
+        """Whether the sentence, the headline or the lead shows that getting the award is this article's news."""
+        if _NEWS.search(self.folded, start, end):
+            return True
+        words = frame.mention.base.lower()
+        return any(words in self.folded[a:b] for a, b in self.opening)
 
     def _past_year(self, frame: Frame, start: int, end: int) -> bool:
         """Whether a year two or more before the article's is told as that of the giving."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from pipeline.article import Role
-from pipeline.build.award_frames import Frame, FrameReader
-from pipeline.build.award_granters import NONE, SUBJECT, Authorities
+from pipeline.build.award_frames import RANK, Frame, FrameReader
+from pipeline.build.award_granters import CARRIED, NONE, SUBJECT, Authorities
 from pipeline.build.award_merge import Draft, merge
 from pipeline.build.award_recipients import RecipientReader, Recipients, is_person
 from pipeline.build.award_scope import Scope
@@ -30,6 +30,7 @@ _CLAUSE = re.compile(r";\s*")
 _VERB = re.compile(r"(?<!\w)(?:được|đạt|tặng|trao|đề nghị|công nhận|là|đã|có|hoàn thành|phát động|yêu cầu|nhận|quyết định)(?!\w)")
 _EARLIER = re.compile(r"\W*(?:trước đó|trước đây)")
 _THEY = re.compile(r"\W*(?:họ|đó|các cá nhân|các tập thể|trong đó)?[^.;:]{0,40}?(?:gồm|là)\s*:?\s*")
+_PRE_COUNT = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\.\d{3})*)\s+[“\"]?$")
 _PRIME = re.compile(r"thủ tướng")
 _LEADING = re.compile(r"(?:đơn vị )?(?:xuất sắc )?dẫn đầu", re.IGNORECASE)
 _FIELDS = ("title", "status", "granter", "recipients", "collectives", "individuals", "year")
@@ -140,18 +141,26 @@ class _Builder:
             if found:
                 return self._they(found, number) if last else found
             vague = found if found.vague else vague
-        for span, reader in ((frame.infix, read.read), (frame.subject, read.subject)):
+        told = re.compile(r"(?:đối với|vì|cho)\s+(?:hành động|thành tích|đóng góp|những|các|việc)[^.;]{0,70}?của\s+").search(self.folded, start, end)
+        if told and (found := read.read(told.end(), end)):
+            return found
+        subject = read.every if frame.together else read.subject
+        for span, reader in ((frame.infix, read.read), (frame.subject, subject)):
             if span and not vague.vague:
                 found = reader(*span)
                 if found or found.vague:
                     return found
         if frame.proposal and not vague.vague:
             return self._proposed(*frame.proposal)
+        told_number = _PRE_COUNT.search(self.folded, frame.left, frame.mention.start)
+        if told_number and vague.vague in ("collectives", "individuals"):  # `trao 11 Huân chương … tặng các đồng chí …`
+            setattr(vague, vague.vague, Found(int(told_number[1].replace(".", "")), (told_number.span(1),), "award.count_title"))
         return vague
 
     def _proposed(self, start: int, end: int) -> Recipients:
         """The unit recognised before `đề nghị … tặng`: behind `suy tôn`, else the first of the clause."""
-        chosen = None
+        for rank in RANK.finditer(self.folded, start, end):
+            start = rank.end()
         for chosen in _CHOSEN.finditer(self.folded, start, end):
             found = self.recipients.read(chosen.end(), end)
             if found.names:
@@ -210,8 +219,11 @@ class _Builder:
         for granter in granters or [None]:
             draft = Draft(
                 title, status, granter, frame.granters.strength if granter else NONE, replace_names(who), year if year and year.value else None,
-                number, rule, frame.mention.start, supports,
+                number, rule, frame.mention.start, supports=supports,
             )  # fmt: skip
+            draft.opens = self.sentences[number].role is Role.TITLE
+            draft.ranked = frame.ranked or bool(frame.proposal and RANK.search(self.folded, *frame.proposal))
+            draft.goes_on = frame.subject is not None and frame.granters.strength <= CARRIED and not frame.chained
             _by_granter(draft, frame)
             yield draft
 

@@ -20,9 +20,13 @@ _LEADER = r"(?:tân\s+)?(?:trưởng khối|khối trưởng|cụm trưởng|tr�
 _DEPUTY = r"(?:phó trưởng khối|phó khối trưởng|khối phó|phó khối|cụm phó|phó cụm trưởng|phó trưởng cụm|phó cụm)"
 _IS_LEADER = re.compile(rf"(?:tân\s+)?(?:{_LEADER})(?!\w)")
 _IS_DEPUTY = re.compile(rf"{_DEPUTY}(?!\w)")
-_ROLE = r"(?:làm|giữ(?:\s+(?:vai trò|nhiệm vụ|chức|chức vụ|cương vị))?|đảm nhiệm|đảm nhận|là|giữ chức)\s+(?:nhiệm vụ\s+|vai trò\s+|đơn vị\s+)?"
+_ROLE = (
+    r"(?:làm|giữ(?:\s+(?:vai trò|nhiệm vụ|chức|chức vụ|cương vị))?|đảm nhiệm|đảm nhận|là|giữ chức)\s+"
+    r"(?:nhiệm vụ\s+|vai trò\s+|đơn vị\s+)?"
+)
 _HAND = re.compile(
-    rf"(?:bàn giao|chuyển giao|trao|giao|nhường)\s[^.;]{{0,60}}?(?:{_LEADER}|cờ luân lưu|cụm trưởng)[^.;]{{0,40}}?\scho\s+(?:đại diện\s+|đơn vị\s+|lãnh đạo\s+)*"
+    rf"(?:bàn giao|chuyển giao|trao|giao|nhường)\s[^.;]{{0,60}}?(?:{_LEADER}|cờ luân lưu"
+    rf"|cụm trưởng)[^.;]{{0,40}}?\scho\s+(?:đại diện\s+|đơn vị\s+|lãnh đạo\s+)*"
 )
 _ELECT = re.compile(
     r"(?:bầu|cử|suy cử|giao|tín nhiệm|phân công|nhất trí cử|thống nhất cử|chọn)\s+(?:cho\s+|đơn vị\s+)?$"
@@ -95,7 +99,7 @@ def _name(doc: Doc, event: Event, organizers: list[Found]) -> Found | None:
     if not seeds:
         return None
     seed = _words(doc, seeds[0])
-    scope = {i for i in event.sentences} | {i for i, s in enumerate(sentences) if s.role is Role.TITLE}
+    scope = set(event.sentences) | {i for i, s in enumerate(sentences) if s.role is Role.TITLE}
     best = seeds[0]
     for unit in named:
         number = next((i for i, s in enumerate(sentences) if s.start <= unit.start < s.end), -1)
@@ -114,7 +118,7 @@ def _owns(doc: Doc, unit: UnitMention, event: Event) -> bool:
 
 
 def _compatible(seed: list[str], words: list[str]) -> bool:
-    """Whether two names of blocks may mean the same one: the words of the shorter stand in the longer, numbers equal."""
+    """Whether two names of blocks may mean the same one: the longer has the shorter's words, numbers equal."""
     short, long = sorted((seed, words), key=len)
     rest = list(long)
     for word in short:
@@ -284,7 +288,7 @@ def _from_people(doc: Doc, event: Event, block: Block, people: dict[str, Attende
             if office.kind != "block":
                 continue
             leads = _IS_LEADER.match(office.head) is not None
-            if leads and block.leader or not leads and not _IS_DEPUTY.match(office.head):
+            if (leads and block.leader) or (not leads and not _IS_DEPUTY.match(office.head)):
                 continue
             around = [offices[j] for j in (i - 1, i + 1, i - 2) if 0 <= j < len(offices) and offices[j].kind != "block"]
             for other in around:

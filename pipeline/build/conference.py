@@ -15,7 +15,8 @@ from pipeline.build.events import Event
 from pipeline.build.evidence import Entry
 from pipeline.build.organizers import find_organizers
 from pipeline.build.venue import find_venue
-from pipeline.find.events import EventMention, kinds_of
+from pipeline.find.event_kinds import kinds_of
+from pipeline.find.events import EventMention
 from pipeline.find.members import find_member_lists
 from pipeline.find.offices import Cover
 from pipeline.find.periods import period_of
@@ -40,7 +41,7 @@ def build_conferences(doc: Doc, events: list[Event]) -> list[Entry]:
 
 
 def _conference(doc: Doc, event: Event, days: Days, everyone: Any, lists: list[Any]) -> Entry:
-    named = _best_name(doc, event)
+    named = _best_name(event)
     name = copied(doc._.text, named.start, named.end, f"name.{named.relation}") if named else None
     start, end, part = days
     venue = find_venue(doc, event)
@@ -81,11 +82,13 @@ def _year_and_month(day: Found | None) -> tuple[int | None, int | None]:
     """Year and month of an event's first day, each None if unknown."""
     if day is None:
         return None, None
-    year, month, _ = day.value.replace("--", "-", 1).rsplit("-", 2) if day.value.startswith("--") else day.value.split("-")
+    year, month, _ = (
+        day.value.replace("--", "-", 1).rsplit("-", 2) if day.value.startswith("--") else day.value.split("-")
+    )
     return (int(year) if year else None), int(month)
 
 
-def _best_name(doc: Doc, event: Event) -> EventMention | None:
+def _best_name(event: Event) -> EventMention | None:
     """The mention with the event's fullest name: with a head noun in the body, else a verb, else the headline."""
     body = [m for m in event.mentions if not m.bare and m.relation != "title"]
     told = ("held", "occurs", "chaired", "attended", "at")
@@ -113,8 +116,8 @@ def _kinds(doc: Doc, event: Event, named: EventMention | None) -> list[Found]:
     sentence = doc._.sentences[event.main.sentence]
     if hit := _AWARDING.search(doc._.folded, sentence.start, sentence.end):
         return [Found("commendation", (hit.span(),), "kinds.verb")]
-    kinds = kinds_of(doc._.folded[sentence.start : sentence.end], "")
-    return [Found(kind, ((event.main.start, event.main.head_end),), "kinds.sentence") for kind in kinds]
+    shown = kinds_of(doc._.folded[sentence.start : sentence.end], "")
+    return [Found(kind, ((event.main.start, event.main.head_end),), "kinds.sentence") for kind in shown]
 
 
 def _members(doc: Doc, event: Event, lists: list[Any]) -> list[Found]:

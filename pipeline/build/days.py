@@ -10,7 +10,6 @@ from pipeline.find.dates import DateMention
 from pipeline.found import Found
 from pipeline.resolve.years import complete, year_hints
 
-
 Days = tuple[Found | None, Found | None, Found | None]
 
 
@@ -41,7 +40,9 @@ def _mention(doc: Doc, event: Event) -> DateMention | None:
     first = [i for i in event.sentences if doc._.sentences[i].role in (Role.LEAD, Role.BODY)][:3]
     for number in [*numbers, *first]:
         sentence = doc._.sentences[number]
-        days = [d for d in doc._.dates if sentence.start <= d.start < sentence.end and (d.candidate or d.now)]
+        days: list[DateMention] = [
+            d for d in doc._.dates if sentence.start <= d.start < sentence.end and (d.candidate or d.now)
+        ]
         if days:
             anchor = next((m.start for m in own if m.sentence == number), sentence.start)
             return min(days, key=lambda d: (not d.candidate, abs(d.start - anchor) if d.start > anchor else 0, d.start))

@@ -41,7 +41,6 @@ class Scale:
         self.rank = {index: n for n, index in enumerate(content)}
         opening = [s for i, s in enumerate(doc._.sentences) if s.role is Role.TITLE or self.rank.get(i, 99) < _OPENING]
         self.opening = opening
-        self.foreign_starts = [t.start for t in doc._.terms.get("countries", ())]
         years = [d.first.year for d in doc._.dates if d.first.year and d.role in ("event", "telling", "dateline")]
         self.latest = max(years, default=None)
         strange = doc._.terms.get("out_of_scope", ())
@@ -56,7 +55,7 @@ class Scale:
         score = _BASE[mention.relation] + dated
         if place is not None and place < len(_EARLY):
             score += _EARLY[place]
-        elif place is not None and place >= _LATE and not dated and mention.relation != "held":
+        elif place is not None and place >= _LATE and not dated and mention.relation not in ("held", "chaired"):
             score -= 1.0
         score += 0.5 * (not mention.bare) + 0.7 * (mention.kinds != ("meeting",))
         score -= 2.0 * (sentence.role is Role.CAPTION)
@@ -64,16 +63,17 @@ class Scale:
             score -= 3.0
         elif _SHALL.search(self.doc._.folded, sentence.start, mention.start):
             score -= 1.0 if place is not None and place < 2 and dated else 3.0
-        return score - self._past(sentence) - self._out_of_scope(mention, sentence)
+        return score - self._past(sentence) - self._out_of_scope(sentence)
 
     def _past(self, sentence: Sentence) -> float:
         """What a sentence loses whose dates lie years before the article's latest one."""
         years = [d.first.year for d in dates_in(self.doc, sentence.start, sentence.end) if d.first.year]
         if not years or self.latest is None:
             return 0.0
-        return min(3.0, 1.5 * max(0, self.latest - max(years)))
+        behind: int = self.latest - max(years)
+        return min(3.0, 1.5 * max(0, behind))
 
-    def _out_of_scope(self, mention: EventMention, sentence: Sentence) -> float:
+    def _out_of_scope(self, sentence: Sentence) -> float:
         """What signs of sport, show business, trials, trade and foreign parts take away."""
         own = bisect_left(self.strange, sentence.end) - bisect_left(self.strange, sentence.start)
         loss = 0.8 * own + (0.7 * self.off_topic if self.off_topic > 1 else 0.0)

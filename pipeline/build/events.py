@@ -18,7 +18,8 @@ from pipeline.find.events import EventMention
 
 _MAIN, _FURTHER = 3.0, 4.0  # least scores of the main entry and of a further one
 _NEW = re.compile(
-    r"^\W*(?:cũng trong\b|cũng vào\b|cùng ngày|(?:sáng|chiều|tối|trưa)\s+cùng ngày|trước đó|ngay sau|sau (?:lễ|hội nghị|buổi|kỳ họp|toạ đàm|tọa đàm)|tiếp đó|cùng thời gian)"
+    r"^\W*(?:cũng trong\b|cũng vào\b|cùng ngày|(?:sáng|chiều|tối|trưa)\s+cùng ngày|trước đó|ngay sau"
+    r"|sau (?:lễ|hội nghị|buổi|kỳ họp|toạ đàm|tọa đàm)|tiếp đó|cùng thời gian)"
 )
 _AFTERWARDS = re.compile(r"(?:ngay\s+)?sau (?:lễ|hội nghị|buổi|kỳ họp|hội đàm|cuộc|khi kết thúc|đó)[^,.;]{0,40},")
 _BULLET = re.compile(r"^\s*[*•+►»-]")
@@ -70,7 +71,9 @@ def choose_events(doc: Doc) -> list[Event]:
     return events
 
 
-_ACT = re.compile(r"(?<!\w)(?:trao|tặng|đón nhận|khen thưởng|tuyên dương|làm việc|gặp mặt|tiếp xúc|biểu dương|vinh danh)(?!\w)")
+_ACT = re.compile(
+    r"(?<!\w)(?:trao|tặng|đón nhận|khen thưởng|tuyên dương|làm việc|gặp mặt|tiếp xúc|biểu dương|vinh danh)(?!\w)"
+)
 
 
 def _nameless(doc: Doc, candidates: list[tuple[float, EventMention]], rank: dict[int, int]) -> EventMention | None:

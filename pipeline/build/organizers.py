@@ -17,7 +17,8 @@ _BY = re.compile(
 )
 _OF = re.compile(r"\scủa\s+")
 _WITH = re.compile(
-    r"[,\s]*(?:đã\s+|vừa\s+)?(?:chủ trì,?\s+)?phối hợp\s+(?:với|cùng|tổ chức với)?\s*|\s+cùng(?:\s+với)?\s+|\s+và\s+(?=lãnh đạo)"
+    r"[,\s]*(?:đã\s+|vừa\s+)?(?:chủ trì,?\s+)?phối hợp\s+(?:với|cùng|tổ chức với)?\s*|\s+cùng(?:\s+với)?\s+"
+    r"|\s+và\s+(?=lãnh đạo)"
 )
 _ADVERBS = re.compile(
     r"(?:[\s,]|\b(?:đã|vừa|cùng|long trọng|trọng thể|sẽ|đồng|chủ trì|phối hợp|tiếp tục|có|trang trọng))*$"
@@ -50,7 +51,8 @@ def find_organizers(doc: Doc, event: Event) -> list[Found]:
         sentence = doc._.sentences[number]
         folded = doc._.folded[sentence.start : sentence.end]
         if m := re.match(
-            r"\W*(?:hội nghị|buổi lễ|lễ|chương trình|đại hội|hội thảo|sự kiện|cuộc họp|buổi)[^,.]{0,40}\sdo\s+([^.;]{3,160}?)\s+(?:phối hợp\s+)?tổ chức",
+            r"\W*(?:hội nghị|buổi lễ|lễ|chương trình|đại hội|hội thảo|sự kiện|cuộc họp"
+            r"|buổi)[^,.]{0,40}\sdo\s+([^.;]{3,160}?)\s+(?:phối hợp\s+)?tổ chức",
             folded,
         ):
             return _units(doc, sentence.start + m.start(1), sentence.start + m.end(1), "organizers.by")
@@ -68,9 +70,8 @@ def _units(doc: Doc, start: int, end: int, rule: str) -> list[Found]:
     pieces.append((at, end))
     found: list[Found] = []
     for a, b in pieces:
-        if lead := _LEADERS.match(folded, a):
-            a = lead.end()
-        for unit in split_units(doc._.text, folded, a, b):
+        lead = _LEADERS.match(folded, a)
+        for unit in split_units(doc._.text, folded, lead.end() if lead else a, b):
             if unit.notes.get("kind") != "person" and unit.value:
                 unit.rule = rule
                 found.append(unit)
@@ -100,9 +101,10 @@ def _subject(doc: Doc, mention: EventMention) -> list[Found]:
 def _subject_start(doc: Doc, mention: EventMention) -> int:
     """Where the subject can begin at the earliest: behind the sentence's date, place and opening adverbials."""
     assert mention.verb
-    text, folded = doc._.text, doc._.folded
-    sentence = doc._.sentences[mention.sentence]
-    start, limit = sentence.start, mention.verb[0]
+    text: str = doc._.text
+    folded: str = doc._.folded
+    start: int = doc._.sentences[mention.sentence].start
+    limit = mention.verb[0]
     for day in doc._.dates:
         if start <= day.start and day.end < limit - 4:
             start = day.end

@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 
 from pipeline.build.copied import copied
 from pipeline.build.events import Event
+from pipeline.find.events import EventMention
 from pipeline.find.offices import Cover
-from pipeline.find.tables import clause_words, places
+from pipeline.find.tables import alternation, places
 from pipeline.found import Found
 
 _AT = re.compile(r"(?<!\w)(?:tại|ở)\s+(?=\S)")
@@ -30,7 +31,7 @@ _PLACE = re.compile(
 def _stop() -> re.Pattern[str]:
     return re.compile(
         rf"[.;:\n!?…“”\"]|\s[-–—]\s|,|\s?\(|(?<=\s)(?:và|với|nhằm|nơi|dưới|trong|vào|sáng|chiều|tối|ngày|các"
-        rf"|{clause_words()})(?!\w)"
+        rf"|{alternation('clause_words')})(?!\w)"
     )
 
 
@@ -57,16 +58,16 @@ def find_venue(doc: Doc, event: Event) -> Found | None:
     return None
 
 
-def _in_sentence(doc: Doc, number: int, mentions: list[object]) -> Found | None:
+def _in_sentence(doc: Doc, number: int, mentions: list[EventMention]) -> Found | None:
     text, folded = doc._.text, doc._.folded
     sentence = doc._.sentences[number]
     units = Cover([(u.start, u.end) for u in doc._.units])
-    ends = {m.end for m in mentions}  # type: ignore[attr-defined]
+    ends = {m.end for m in mentions}
     dates = {d.end for d in doc._.dates}
     for at in _AT.finditer(folded, sentence.start, sentence.end):
         before = folded[sentence.start : at.start()]
         ready = _READY.search(before) or len(before.rstrip()) + sentence.start in ends | dates
-        inside = any(m.start < at.start() < m.end for m in mentions)  # type: ignore[attr-defined]
+        inside = any(m.start < at.start() < m.end for m in mentions)
         if not ready or inside or _NO_PLACE.match(folded, at.end()):
             continue
         end = _end(text, folded, at.end(), sentence.end, units)
@@ -99,15 +100,15 @@ def _end(text: str, folded: str, pos: int, limit: int, units: Cover) -> int:
             if not (_PLACE.match(inner) or inner in places()):
                 return here
             scan = m.end()
-        elif mark == "," and _goes_on(text, folded, stop.end(), limit):
-            scan = stop.end()
-        elif mark in ("-", "–", "—") and _goes_on(text, folded, stop.end(), limit):
+        elif (mark == "," and _goes_on(folded, stop.end(), limit)) or (
+            mark in ("-", "–", "—") and _goes_on(folded, stop.end(), limit)
+        ):
             scan = stop.end()
         else:
             return here
 
 
-def _goes_on(text: str, folded: str, pos: int, limit: int) -> bool:
+def _goes_on(folded: str, pos: int, limit: int) -> bool:
     """Whether a place goes on after a comma (`xã A, huyện B`): a place that is not the sentence's own subject."""
     close = re.compile(r"[,.;:(]|$").search(folded, pos, limit)
     piece = folded[pos : close.start() if close else limit].strip()

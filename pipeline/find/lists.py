@@ -23,8 +23,8 @@ _COUNT = r"(?:\d{1,3}(?:/\d{1,3})?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín
 _LEVEL = "(?:" + "|".join(sorted(LEVELS, key=len, reverse=True)) + r")(?!\w)\.?"
 _GROUP = rf"{_LEVEL}(?:(?:\s*,\s*|\s+và\s+|/){_LEVEL})*"
 _MARK = r"(?P<mark>:|,? ?(?:bao )?gồm(?: có)?(?!\w):?|,? ?(?:đó )?là(?!\w):?|như:?|sau(?: đây)?:)"
-_NUMBER = r"\(?\d{1,2}(?:[.)](?!\d)|[.)](?=\d))"
-_BULLET = re.compile(rf"[ ]*(?:[-–—+*•▪●○◦✓➢]|{_NUMBER})[ ]*")
+_NUMBER = r"\(?\d{1,2}[.)](?!\d)"
+_BULLET = re.compile(rf"[ ]*(?:[-–—+*•▪●○◦✓➢]|{_NUMBER}|\d{{1,2}} ?[-–/](?!\d))[ ]*")
 _BETWEEN = re.compile(r"(?:[\s,;.:…&]|/\.|(?<!\w)(?:và|cùng với|cùng|cũng như|với|rồi|tiếp đến là|đến)(?!\w)){1,12}")
 _SHARED = re.compile(rf"(?:(?:các|những|{_COUNT})\s+)+(?P<head>{_GROUP})\s*{_MARK}?\s*(?=\S)")
 _NEUTRAL = re.compile(
@@ -46,7 +46,8 @@ _COLLECTIVE = re.compile(
     r"(?:(?:tập thể|nhân dân|cán bộ|chiến sĩ|chiến sỹ|công nhân(?: lao động)?|lãnh đạo|quân|dân|người lao động|viên chức|"
     r"công chức|nhân viên|giáo viên|giảng viên|sinh viên|học sinh|lực lượng vũ trang)(?:\s*,\s*|\s+và\s+|\s*-\s*|\s+))+(?=\w)"
 )
-_ROLE = re.compile(rf"(?:(?:các|những|{_COUNT})\s+)?(?:[^\W\d_]+\s+){{1,4}}(?=\w)")
+_GRANTS = re.compile(r"\s+(?:đã |cũng |vừa |sẽ )?(?:tặng|trao|được|quyết định|đề nghị|khen|thưởng|công nhận|phong|nhận|đạt)(?!\w)")
+_SMALL = re.compile(r"([^\W\d_]+)\s+")
 _DIRECTIONS = frozenset(("đông", "tây", "nam", "bắc", "trung", "thượng", "hạ"))
 _SCHOOLS = frozenset(("trường", "thpt", "thcs"))
 _SPACES = re.compile(r"\s+")
@@ -107,8 +108,12 @@ def read_list(
         here = _skip(state, pos)
         if here < 0 or here >= limit:
             break
+        last, read = pos, len(state.items)
         pos = _entry(state, here)
         if pos <= here:
+            break
+        if read and ";" in text[last:here] and _GRANTS.match(folded, pos, limit):
+            del state.items[read:]  # the next clause begins: `…; Hội LHPN tỉnh tặng …`
             break
         if not state.fresh:
             end = pos
@@ -133,29 +138,31 @@ def _skip(state: _List, pos: int) -> int:
         return bullet.end() if bullet and end < bullet.end() < state.limit else end
     if not gap.strip() or ("." in gap and end < state.limit and not gap.startswith("./")):
         return -1
-    inline = re.compile(_NUMBER + r"\s*").match(text, end, state.limit)
+    inline = None if _numbered(state) else re.compile(_NUMBER + r"\s*(?=\S)").match(text, end, state.limit)
     return inline.end() if inline else end
 
 
 def _entry(state: _List, pos: int) -> int:
     """Reads one entry at `pos`: a shared head, a person or a unit. The offset after it, or -1."""
     text, folded, limit = state.text, state.folded, state.limit
+    small = not text[pos].isupper() or not state.items  # Ba Bể, Năm Căn are no numbers
     neutral = _NEUTRAL.match(folded, pos, limit)
     if neutral:
         state.shared, state.fresh = None, True
         return neutral.end()
-    level = _SHARED.match(folded, pos, limit)
+    level = _SHARED.match(folded, pos, limit) if small else None
     if level and _opens_name(text, level.end(), limit, loose=level["mark"] is not None):
         state.shared, state.fresh = _levels(folded, level.span("head")), True
         return level.end()
-    plural = _PLURAL.match(folded, pos, limit)
-    if plural:
-        return _plural(state, plural.end())
+    small = small and not _numbered(state) and (state.shared is None or not text[pos].isupper())
+    plural = _PLURAL.match(folded, pos, limit) if small else None
+    if plural and (after := _plural(state, plural.end())) > pos:
+        return after
     for read in (_office, _person):
         after = read(state, pos)
         if after > pos:
             return after
-    return _named(state, pos)
+    return -1 if plural else _named(state, pos)
 
 
 def _opens_name(text: str, pos: int, limit: int, *, loose: bool) -> bool:
@@ -214,11 +221,9 @@ def _person(state: _List, pos: int) -> int:
     honorific = _honorifics().match(folded, pos, limit)
     at = honorific.end() if honorific else pos
     run = RUN.match(text, at, limit)
-    if run is None and not honorific and (role := _ROLE.match(folded, pos, limit)) and text[pos : role.end()].islower():
-        at = role.end()  # chủ tàu Lê Rơi, đảng viên Đỗ Kim Hội
-        run = RUN.match(text, at, limit)
-        if run is None or at_stop(text, folded, pos, limit) or run[0].split()[0].lower() not in COMMON or " " not in run[0]:
-            return -1
+    if run is None and not honorific:
+        at = _role(text, folded, pos, limit)  # chủ tàu Lê Rơi, các nhà giáo Đỗ Kim Hội
+        run = RUN.match(text, at, limit) if at > pos else None
     if run is None:
         return -1
     if honorific is None:
@@ -235,6 +240,22 @@ def _person(state: _List, pos: int) -> int:
     return _add(state, (span,), "lists.person", kind="person")
 
 
+def _role(text: str, folded: str, pos: int, limit: int) -> int:
+    """Where the name begins behind a small noun for a person's trade at `pos`; `pos` if none does."""
+    plural = _PLURAL.match(folded, pos, limit)
+    at = plural.end() if plural else pos
+    if at_stop(text, folded, at, limit):
+        return pos
+    for _ in range(4):
+        word = _SMALL.match(text, at, limit)
+        if word is None or not word[1].islower():
+            break
+        at = word.end()
+    run = RUN.match(text, at, limit)
+    first = run[0].split()[0] if run else ""
+    return at if run and (fold(first) in COMMON or plural) and " " in run[0] else pos
+
+
 def at_stop(text: str, folded: str, pos: int, limit: int) -> bool:
     """Whether a word that ends names (a verb, a preposition) stands at `pos`."""
     at = syllables_at(text, folded, pos, limit)
@@ -245,7 +266,9 @@ def _office(state: _List, pos: int) -> int:
     """Passes over a person's office at `pos`, and reads the person whose name it runs into; the offset after it, or -1."""
     text, folded, limit = state.text, state.folded, state.limit
     at = syllables_at(text, folded, pos, limit)
-    if at is None or _headed(state, pos) or at[0].match(offices(), at[1]) is None:
+    office = at[0].match(offices(), at[1]) if at else None
+    head = head_at(text, folded, pos, limit)
+    if at is None or office is None or (head and head[0] >= at[0].ends[office[0] - 1]):
         return -1
     stop = re.compile(r"[,;:()\n]| (?:-|–|và|cùng) ").search(folded, pos, limit)
     end = stop.start() if stop else limit
@@ -297,9 +320,14 @@ def _named(state: _List, pos: int) -> int:
             return _add(state, ((begin, name.end),), "lists.collective")
         return -1
     end = _bare_end(state, pos)
-    if end <= pos or not any(c.isalpha() for c in text[pos:end]):
+    if end <= pos or not (_numbered(state) or any(c.isalpha() for c in text[pos:end])):
         return -1
     return _add(state, ((pos, end),), "lists.bare")
+
+
+def _numbered(state: _List) -> bool:
+    """Whether the names to come may be bare numbers: `các phường: 1, 2 và 3`."""
+    return state.shared is not None and state.shared.levels in (("phường",), ("quận",), ("khu phố",), ("tổ dân phố",))
 
 
 def _with_head(state: _List, pos: int) -> int:
@@ -319,6 +347,9 @@ def _with_head(state: _List, pos: int) -> int:
         return _add(state, ((pos, _extended(state, head[0])),), "lists.own_head")
     if name.kind == "block" and state.items:
         return -1
+    shared = state.shared
+    if shared and shared.plural and folded[slice(*shared.spans[-1])] == "trường" and name.kind == "school" and not name.head.startswith("trường"):
+        return _add(state, ((pos, end),), "lists.bare")  # các trường: Tiểu học A, THCS B
     if name.kind == "place":
         state.shared = _Shared(((pos, pos + len(name.head)),), (name.head,), place=True, plural=False)
     elif name.head.split()[0] in _SCHOOLS and not name.level:

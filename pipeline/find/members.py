@@ -51,7 +51,7 @@ _BRACKET = re.compile(r"\s*(?:(?:bao )?gồm(?: có)?|là)?\s*:?\s*")
 _AWARD = re.compile(
     r"(?<!\w)(?:bằng khen|giấy khen|cờ thi đua|cờ luân lưu|huân chương|tặng|đề nghị|suy tôn|bình xét|công nhận|danh hiệu|đạt giải|"
     r"xếp loại|xếp hạng|xếp thứ|khen thưởng cho|biểu dương|tuyên dương|dẫn đầu|bầu|điểm|ủng hộ|hỗ trợ|xã hội hóa|tiêu chí|nội dung|"
-    r"nhiệm vụ|giải pháp|chỉ tiêu|phong trào|hạn chế|được (?:xét|chọn|nhận|trao)|phân công|giao(?! ước| lưu| thông| ban)|cử|chọn|giới thiệu|đăng ký|giúp đỡ|kiểm tra)(?!\w)"
+    r"nhiệm vụ|giải pháp|chỉ tiêu|phong trào|hạn chế|được (?:xét|chọn|nhận|trao)|phân công|giải|hội thao|hội thi|\d+ đội|quà|mô hình|công trình|giao(?! ước| lưu| thông| ban)|cử|chọn|giới thiệu|đăng ký|giúp đỡ|kiểm tra)(?!\w)"
 )
 _GUESTS = re.compile(r"(?<!\w)(?:dự|tham dự|tham gia|đại biểu|khách mời|mời)(?!\w)")
 _HOLDING = re.compile(r"(?<!\w)(?:tổ chức|tổng kết|sơ kết|ký kết|phát động)(?!\w)")
@@ -66,6 +66,7 @@ _CLOSED = re.compile(rf"(?P<of>\w )?(?<!\w)0?(?P<number>\d{{1,2}}) {_UNITS}(?:,?
 _LISTED = re.compile(r" các (?:tỉnh|huyện|xã|quận|phường|thành phố|sở|trường) [^,]+,")
 _CALLED = re.compile(r"(?<!\w)(?:đều )?là (?:các )?(?:đơn vị )?thành viên(?! (?:của )?hội)(?!\w)")
 _OF_LEVEL = re.compile(r"(?<!\w)(?:các|\d+) (?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn)(?P<more>\s?,|\s+và )?(?!\w)")
+_REST = re.compile(r"(?:(?:và|,) các (?:đơn vị )?thành viên|(?:đơn vị|cơ quan|thành viên) (?:còn lại|khác))(?!\w)")
 _VERTICAL = 4000  # how far behind a colon at a line's end its list of lines may reach
 
 
@@ -116,7 +117,7 @@ def _in_sentence(
             pos = opener.start() + max(1, len(opener[0].split(" ", 1)[0]))
             continue
         units, begin, stop = read
-        if opener.lastgroup in ("has", "are") or "và các thành viên" in folded[start : opener.end()]:
+        if opener.lastgroup in ("has", "are") or _REST.search(folded, start, opener.end()):
             aside = _set_aside(doc, sentence, before, opener.start())
             units = [a for a in aside if all(a.value != u.value for u in units)] + units
         yield MemberList(begin, stop, units, f"members.{opener.lastgroup}", _block_of(blocks, opener.start()))
@@ -136,7 +137,8 @@ def _read(doc: Doc, sentence: Sentence, opener: re.Match[str]) -> tuple[list[Fou
         ):
             return None
     elif _AWARD.search(_plain(said)) or (_BLOCK.search(said) is None and "thành viên" not in said):
-        return None
+        if _REST.search(said) is None or OFFICE.search(folded, sentence.start, opener.start()) is None:
+            return None
     bracket = opener[0].endswith("(")
     if bracket:
         close = _closing(text, opener.end() - 1, sentence.end)

@@ -23,7 +23,26 @@ _VIETNAMESE = re.compile(
     r"[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
 )
 # The sixteen surnames that some nine in ten Kinh bear; in a run with several surnames one of these begins the name.
-COMMON = frozenset("nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý".split())
+COMMON = frozenset(
+    [
+        "nguyễn",
+        "trần",
+        "lê",
+        "phạm",
+        "hoàng",
+        "huỳnh",
+        "phan",
+        "vũ",
+        "võ",
+        "đặng",
+        "bùi",
+        "đỗ",
+        "hồ",
+        "ngô",
+        "dương",
+        "lý",
+    ]
+)
 _MIDDLE = frozenset(("thị", "văn"))
 _PLACE_WORDS = ("tỉnh", "thành phố", "tp", "tp.", "huyện", "quận", "thị xã", "tx.", "xã", "phường", "thị trấn")
 _COMMUNE = ("xã", "phường", "thị trấn", "tt.")
@@ -54,7 +73,7 @@ def is_surname(syllable: str) -> bool:
 def _weight(pieces: list[str], raw: list[str], i: int) -> float:
     """How name-like pieces[i:] is by its own look."""
     rest = pieces[i:]
-    if any(r.isupper() and len(r) > 1 and not is_vietnamese(p) for r, p in zip(raw[i:], rest, strict=True)) and not raw[i].isupper():
+    if not raw[i].isupper() and _acronyms(rest, raw[i:]):
         return -9.0
     score = {1: -2.0, 2: 0.2, 3: 1.0, 4: 0.8, 5: -0.6}.get(len(rest), -4.0)
     if rest[0] in COMMON:
@@ -72,6 +91,13 @@ def _weight(pieces: list[str], raw: list[str], i: int) -> float:
     if len(rest) == 1 and "'" in rest[0].replace("’", "'"):
         score += 2.5
     return score
+
+
+def _acronyms(pieces: list[str], raw: list[str]) -> bool:
+    """Whether the syllables are short forms (`GD-ĐT TP`), not a name in capitals."""
+    if not any(r.isupper() and len(r) > 1 and not is_vietnamese(p) for r, p in zip(raw, pieces, strict=True)):
+        return False
+    return not is_surname(pieces[0]) or not all(r.isupper() for r in raw)
 
 
 def split_run(text: str, folded: str, start: int, end: int, *, honorific: bool) -> Span | None:
@@ -104,7 +130,9 @@ def split_run(text: str, folded: str, start: int, end: int, *, honorific: bool) 
             score -= 3 if before.endswith(_COMMUNE) else 0.5
         if score > best:
             best, where = score, i
-    if where < 0 or folded[start:end] in places() or len(pieces[where]) == 1 and " ".join(pieces[where + 1 :]) in places():
+    if where < 0 or folded[start:end] in places() or _acronyms(pieces[where:], raw[where:]):
+        return None
+    if len(pieces[where]) == 1 and " ".join(pieces[where + 1 :]) in places():  # `ĐH Y Hà Nội`
         return None
     if where == 0 and len(spans) > 2 and any(folded[start : spans[k][1]] in places() for k in range(1, len(spans) - 1)):
         return None

@@ -15,12 +15,15 @@ from functools import cache
 from spacy.tokens import Doc
 
 from pipeline.find.names import RUN, split_run
-from pipeline.find.tables import clause_words
+from pipeline.find.tables import alternation
 from pipeline.found import Span
 
 _FORMER = re.compile(r"(?:nguyên là|nguyên|cựu|quyền|q\.)\s+$")
 _SMALL = re.compile(r" (?=[^\W\d_])(?![A-ZÀ-ỸĐ])")
-_PLACE_GOES_ON = re.compile(r" (?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|trung ương|của|và|khoá|khóa|nhiệm kỳ|khu vực|phụ trách)\b")
+_PLACE_GOES_ON = re.compile(
+    r" (?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|trung ương|của|và|khoá|khóa|nhiệm kỳ|khu vực"
+    r"|phụ trách)\b"
+)
 # Words that look like an office but speak of nobody in person.
 _NO_OFFICE = re.compile(r"(?:đại diện|cùng)\s+(?:lãnh đạo|các|một số|cho|những|nhiều|diện)\b")
 # Offices of a part of a unit, whose unit may follow after a comma: `Trưởng phòng Nghiệp vụ, Sở Nội vụ`.
@@ -29,14 +32,18 @@ _PART = re.compile(r"\b(?:phòng|khoa|trung tâm|vụ|bộ môn|đội|tổ|ban|
 
 # Schools, streets and communes are named after persons: `Trường THPT Nguyễn Huệ`, `phường Nguyễn Thái Bình`.
 _NAMED_AFTER = re.compile(
-    r"(?:thpt|thcs|tiểu học|trung học|mầm non|trường|phường|xã|thị trấn|đường|(?<!thành )phố|học viện|đại học|chính trị|quỹ|giải thưởng"
+    r"(?:thpt|thcs|tiểu học|trung học|mầm non|trường|phường|xã|thị trấn|đường|(?<!thành )phố|học viện|đại học"
+    r"|chính trị|quỹ|giải thưởng"
     r"|mang tên|cao đẳng|trung cấp|bệnh viện|công ty|doanh nghiệp)\s+$"
 )
 
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile(rf"[,;:()\[\]\n?!…“”\"]|(?<!tp)(?<!tx)(?<!\bt)\.(?!\w)|\.(?=(?:đ/c|đồng chí|ông|bà)\b)|\s[-–—]|[-–—]\s|(?<=\s)(?:và|cùng|kiêm|của|{clause_words()})(?!\w)")
+    return re.compile(
+        r"[,;:()\[\]\n?!…“”\"]|(?<!tp)(?<!tx)(?<!\bt)\.(?!\w)|\.(?=(?:đ/c|đồng chí|ông|bà)\b)|\s[-–—]|[-–—]\s"
+        rf"|(?<=\s)(?:và|cùng|kiêm|của|{alternation('clause_words')})(?!\w)"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +122,9 @@ def _tail(text: str, folded: str, pos: int, cover: Cover, starts: set[int]) -> t
         covered = cover.end(here) if stop else -1
         if covered > here:
             scan = covered
+            continue
+        if stop and stop[0][:1].isalpha() and text[here].isupper():  # a name's syllable: `Nguyễn Văn Hiện`
+            scan = stop.end()
             continue
         if stop and _continues(text, folded, pos, stop, cover, starts):
             scan = stop.end()

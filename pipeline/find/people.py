@@ -22,9 +22,10 @@ Doc.set_extension("offices", default=(), force=True)
 
 _READ = frozenset((Role.TITLE, Role.LEAD, Role.BODY, Role.CAPTION))
 _LINK = re.compile(
-    r"\s*\)?\s*(?:[,(–—-]|,\s*(?:đồng thời|hiện)\s+là|,?\s*kiêm|,?\s*đồng thời là|\s)?\s*(?:kiêm\s+|là\s+|và\s+)?", re.I
+    r"\s*\)?\s*(?:[,(–—-]|,\s*(?:đồng thời|hiện)\s+là|,?\s*kiêm|,?\s*đồng thời là|\s)?\s*(?:kiêm\s+|là\s+|và\s+)?",
+    re.IGNORECASE,
 )
-_TOUCH = re.compile(r"[\s:.,]*(?:\(?(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\)?[\s:.]*)*", re.I)
+_TOUCH = re.compile(r"[\s:.,]*(?:\(?(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\)?[\s:.]*)*", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:[uủ][yỷ] quyền(?: của)?|thay mặt|của|do)\s+$")
 _LIST_HEAD = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|ông,? bà|nhà giáo|cá nhân|gồm|gồm có)\s*:\s*$")
 _ITEM = re.compile(r"(?:[;,:•*+\n-]|\bvà)\s*$")
@@ -145,7 +146,11 @@ def _read(text: str, items: list[_Item]) -> list[PersonMention]:
     leads = {item.start: item.lead for item in items}
     last = -1
     for item in items:
-        if item.office and not item.office.name and _AUTHORITY.search(text[max(0, item.start - 16) : item.start].lower()):
+        if (
+            item.office
+            and not item.office.name
+            and _AUTHORITY.search(text[max(0, item.start - 16) : item.start].lower())
+        ):
             continue  # an authority in whose name somebody acts, not somebody's office
         gap = text[last : item.lead] if last >= 0 else ""
         person = people[-1] if people else None

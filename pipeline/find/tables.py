@@ -26,10 +26,10 @@ def places() -> frozenset[str]:
 
 
 @cache
-def clause_words() -> str:
-    """A regex alternation of the folded words that end a name or an office, longest first."""
-    words = sorted({fold(word) for word in column("clause_words", "term")}, key=lambda w: (-len(w), w))
-    return "|".join(map(re.escape, words))
+def alternation(name: str, *, kind: str | None = None) -> str:
+    """A regex alternation of the folded terms of gazetteers/NAME.csv (of one `kind`, if given), longest first."""
+    terms = {fold(row["term"]) for row in table(name) if kind in (None, row["kind"])}
+    return "|".join(map(re.escape, sorted(terms, key=lambda term: (-len(term), term))))
 
 
 @cache

@@ -1,7 +1,8 @@
 """Links of a record's values: codes of provinces and awards, and the meeting at which an award was given.
 
 A province's code is that of the map of the event's day, beside it the successor in today's map of 34. An award's code
-is made from its canonical title, so that it stays when the gazetteer grows: `huan-chuong-lao-dong.3` is the third class.
+is made from its canonical title, so that it stays when the gazetteer grows: `huan-chuong-lao-dong.3` is the third
+class.
 """
 
 from __future__ import annotations

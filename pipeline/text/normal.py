@@ -7,7 +7,7 @@ import unicodedata
 from itertools import product
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # half surrogates are no characters
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -31,7 +31,7 @@ _BARE = {
 
 
 def clean(raw: str) -> str:
-    """The text as the record keeps it: NFC, `\\n` line ends, no zero-width or control characters, plain spaces.
+    """The text as the record keeps it: NFC, newline line ends, no zero-width or control characters, plain spaces.
 
     Idempotent. The characters removed carry no text; everything else stays where it stands.
     """

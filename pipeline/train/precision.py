@@ -39,7 +39,7 @@ def main(folders: list[Path]) -> None:
     lines = json.dumps(document, ensure_ascii=False, indent=1)
     OUTPUT.write_text(lines + "\n", encoding="utf-8")
     for rule, row in sorted(table.items(), key=lambda item: item[1].precision):
-        print(f"{rule:28}{row.right:6d}{row.spurious:6d}{row.precision:8.3f}")
+        sys.stdout.write(f"{rule:28}{row.right:6d}{row.spurious:6d}{row.precision:8.3f}\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,56 @@
+"""Patterns about persons at a meeting, made from gazetteers/attendance.csv: who acts, who attends, who chairs."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.find.tables import alternation
+
+_HEAD = r"(?:đồng chí|đ/c|ông|bà|anh|chị|em|cháu)"
+_ADVERBS = rf"(?:(?:{alternation('attendance', kind='adverb')})\s+)*"
+_BRACKET = r"(?:\([^)]*\)[\s,–—-]*)?"
+
+CHAIR = re.compile(rf"(?<!\w)(?:đồng\s+)?(?:{alternation('attendance', kind='chairs')})(?!\w)")
+"""A word that says somebody chairs."""
+
+NOT_CHAIR = re.compile(rf",?\s*(?:{alternation('attendance', kind='no_chair')})\b")
+"""What is no meeting, behind a chairing word: `chủ trì soạn thảo`, `chủ trì, phối hợp`."""
+
+AFTER_CHAIR = re.compile(
+    rf"(?:\s*,?\s*(?:{alternation('attendance', kind='meeting')}))*"
+    r"\s*(?:(?:gồm|có|là|của|bởi|:)+(?:\s*(?:có|các|những|sự|là|:))*|,)\s*$"
+)
+"""What stands between a chairing word and the persons behind it: ` Hội nghị có các đồng chí: `."""
+
+BETWEEN = re.compile(
+    r"[\s,;:)–—-]*(?:(?:và|cùng với|cùng các|cùng|với|các)[\s,:.]*"
+    rf"|(?:các\s+)?{_HEAD}(?:,\s+bà)?[\s,:.]*|[\w./]{{1,14}}[.\s]+){{0,4}}"
+)
+"""What stands between two persons of one list."""
+
+CHAIR_GAP = re.compile(
+    rf"[\s,)–—-]*{_BRACKET}"
+    rf"(?:(?:{alternation('attendance', kind='adverb')}|là người|thay mặt[^.;]{{0,80}}|làm|được\s+\w+"
+    r"|tham dự|dự|đến dự|tới dự|tại|ngày\s+[\d/.-]+|(?:sáng|chiều|tối)(?:\s(?:ngày|nay))?\s?[\d/.-]*)[\s,]*){0,4}"
+)
+"""What stands between the persons and a chairing word behind them."""
+
+ATTEND = re.compile(rf"(?<!\w)(?:{alternation('attendance', kind='attends')})(?!\w)")
+"""A word that governs a list of guests."""
+
+ACTS = re.compile(rf"[\s,;:)–—-]*{_BRACKET}{_ADVERBS}(?:{alternation('attendance', kind='acts')})(?!\w)")
+"""What a person does at the meeting, right behind the person's offices."""
+
+ACTED = re.compile(rf"\W*(?:{alternation('attendance', kind='acted')})\b[^.;]{{0,90}},\s*$")
+"""What somebody did, told before the name: `Chia sẻ tại hội nghị, bà …`."""
+
+QUOTED = re.compile(rf"(?:{alternation('attendance', kind='quotes')})\s+(?:\w+\s+){{0,3}}$")
+"""Before a person whose words are told."""
+
+RECEIVES = re.compile(rf"(?:cho|tặng|đối với)\s+(?:các\s+|gia đình\s+)?{_HEAD}?\s*:?\s*$")
+"""Before a person who only receives."""
+
+SHORT = re.compile(
+    rf"(?<!\w)(?:{_HEAD}|thiếu tướng|trung tướng|thượng tướng|đại tướng|đại tá|bộ trưởng|thứ trưởng)\s+$"
+)
+"""Before the last part of a name by which a person introduced earlier is meant."""

@@ -1,0 +1,34 @@
+"""What a meeting is for: the kinds that its name shows, by the purposes of gazetteers/events.csv."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.find.tables import purposes
+
+_HALF_YEAR = re.compile(r"\b(?:6|sáu) tháng|\bnửa (?:đầu )?năm")
+_BEGINS = re.compile(r"(?:^|[,;–—-]|\bvà|\bđể|\btrực tuyến|\btoàn quốc|\blễ|\bhội nghị|\bchương trình|\bbuổi)\s*$")
+
+
+@cache
+def purpose() -> re.Pattern[str]:
+    """Any purpose of the gazetteer, longest first."""
+    alternation = "|".join(re.escape(p) for p in sorted(purposes(), key=lambda p: (-len(p), p)))
+    return re.compile(rf"(?<!\w)(?:{alternation})(?!\w)")
+
+
+def kinds_of(folded_name: str, head: str) -> tuple[str, ...]:
+    """The guidelines' kinds that an event's folded name shows, in order of mention; `meeting` if none."""
+    found: list[str] = []
+    for hit in purpose().finditer(folded_name):
+        kinds, weak = purposes()[hit[0]]
+        before = folded_name[: hit.start()]
+        if weak and hit.start() > len(head) + 1 and not _BEGINS.search(before):
+            continue
+        if before.count("“") > before.count("”") or before.count('"') % 2:
+            continue
+        found += [kind for kind in kinds.split("|") if kind and kind != "meeting" and kind not in found]
+    if not found and "giao ban" in folded_name and _HALF_YEAR.search(folded_name):
+        found.append("interim_review")  # guidelines: a giao ban that looks back on half a year
+    return tuple(found) or ("meeting",)

@@ -1,0 +1,130 @@
+"""Where the name of a meeting ends: behind its purpose, before place, day, host and guests.
+
+The guidelines: from the head noun to the end of the purpose; a unit or person set off by a dash is cut. A comma, a
+dash or a bracket ends the name unless what follows belongs to it: a further purpose, a small-lettered object of the
+same list, the years of an anniversary.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.find.event_kinds import purpose
+from pipeline.find.offices import Cover
+from pipeline.find.tables import purposes
+
+_STOP = re.compile(
+    r"[;:!?]|(?<!\btp)(?<!\btx)\.(?!\w)|\s[-–—]\s|\(|\svà\s(?:tham dự|dự|phát biểu|chứng kiến|chủ trì)(?!\w)"
+    r"|,?\s(?:do|bởi)\s(?=(?:[^.;,]|(?<=tp)\.|(?<=tx)\.){2,120}(?:tổ chức|chủ trì|dẫn đầu|phối hợp))"
+    r"|,?\s(?:(?:đã|sẽ|vừa)\s(?:được\s)?|được\s)(?:diễn ra|tổ chức|khai mạc|bế mạc|bắt đầu)(?!\w)"
+    r"|,?\s(?:diễn ra|khai mạc|bế mạc)(?!\w)"
+    r"|,?\s(?:vào\s(?:lúc\s)?)?(?:sáng|chiều|tối|trưa|ngày|hôm)(?:\s(?:ngày|nay|qua|mai|\d|thứ))"
+    r"|,?\svới\s(?:sự|chủ đề|\d|hình thức)|,?\s(?:dưới|theo|trước)\s(?:sự|hình thức|chủ đề)"
+    r"|,?\scó\s(?:sự|mặt|\d|các đồng chí|đồng chí|ông|bà|đại diện|thủ tướng|lãnh đạo|hơn|gần|trên)"
+    r"|,?\s(?:nhằm|nhân dịp|gồm|trong đó|bằng hình thức|kết nối|cùng các|khi|sau khi|nhưng|thì|đã)(?!\w)"
+    r"|(?<!xảy ra)(?<!tổ chức)(?<!tồn)\stại\s|,\sở\s"
+    r"|,"
+)
+# `các tập thể, cá nhân đã có thành tích`: here `đã` goes on with those who are honoured.
+_WHO = re.compile(
+    r"(?:tập thể|cá nhân|đồng chí|người|đơn vị|cán bộ|học sinh|gia đình|doanh nghiệp|nhà giáo|chiến sĩ|chiến sỹ)"
+    r"[^,;.]{0,14}$"
+)
+_YEARS = re.compile(r"\((?:\d[\d/.\s–-]{3,}|lần thứ[^)]{1,12})\)")
+# A day inside a name: `phiên làm việc sáng 17/2 của Ủy ban …`.
+_OWN_DAY = re.compile(r"\s(?:vào\s)?(?:sáng|chiều|tối|trưa|ngày|hôm)\s[^,.;]{1,16}?\scủa\s")
+# Kinds of heads that name nothing by themselves: a comma right behind them ends the mention.
+_PLAIN = frozenset(("", "meeting", "session", "congress", "seminar"))
+_AGENDA = re.compile(
+    r"\s*(?:bàn |đề ra |xây dựng |và )?(?:phương hướng|nhiệm vụ|mục tiêu|kế hoạch|triển khai|phát động|ký)(?!\w)"
+)
+_NO_OBJECT = re.compile(
+    r"(?:thay mặt|kết hợp|với|nhằm|trong|theo|khi|tại|có|do|các đại biểu|lãnh đạo|cùng|cụm|khối|nơi|đoàn|ông|bà)\b"
+)
+_ADDRESS = ("đồng chí ", "ông ", "bà ")
+_SECOND_HALF = ("khen thưởng", "xã hội", "thương binh")  # of names written with a dash: `Thi đua - Khen thưởng`
+_DASHES = frozenset("-–—")
+
+
+class NameReader:
+    """Reads names of events in one text. `breaks`: sorted offsets at which persons and offices begin."""
+
+    def __init__(self, text: str, folded: str, units: Cover, breaks: list[int]) -> None:
+        self.text, self.folded, self.units, self.breaks = text, folded, units, breaks
+
+    def end(self, head: str, pos: int, limit: int) -> int:
+        """Where the name ends whose folded `head` ends at `pos`, at the latest at `limit`, the sentence's end."""
+        limit = self._glued(pos, limit)
+        scan = pos
+        while stop := _STOP.search(self.folded, scan, limit):
+            on = self._goes_on(head, pos, stop, limit)
+            if on < 0:
+                return pos + len(self.text[pos : stop.start()].rstrip(" ,"))
+            scan = on
+        return pos + len(self.text[pos:limit].rstrip(" .,;"))
+
+    def _glued(self, pos: int, limit: int) -> int:
+        """`limit`, or where the next sentence begins that a dump has glued on (`… lần thứ 5 Đồng chí A phát biểu`)."""
+        for at in self.breaks:
+            if pos + 1 < at < limit and self.text[at].isupper() and self.folded.startswith(_ADDRESS, at):
+                return at
+        return limit
+
+    def _goes_on(self, head: str, pos: int, stop: re.Match[str], limit: int) -> int:
+        """Where to read on if the name goes on behind this stop, else -1."""
+        folded, here, after = self.folded, stop.start(), stop.end()
+        mark = stop[0].strip()
+        close = self._quotation_end(pos, here, limit)
+        if close > 0:
+            return close + 1
+        if mark in _DASHES:
+            return after if self._dash_continues(here, after) else -1
+        if mark == ",":
+            return max(after, self.units.end(here)) if self._comma_continues(head, pos, here, after, limit) else -1
+        if mark == "(":
+            years = _YEARS.match(self.text, here)
+            return years.end() if years else -1
+        if mark == ";":
+            return after if _AGENDA.match(folded, after) else -1
+        if own_day := _OWN_DAY.match(folded, here):
+            return own_day.end()
+        return after if mark == "đã" and _WHO.search(folded, max(pos, here - 40), here) else -1
+
+    def _quotation_end(self, pos: int, here: int, limit: int) -> int:
+        """Where the quotation ends that `here` stands inside of, if it opened after `pos`; else -1."""
+        piece = self.text[pos:here]
+        if piece.count("“") > piece.count("”"):
+            return self.text.find("”", here, limit)
+        if piece.count('"') % 2:
+            return self.text.find('"', here, limit)
+        return -1
+
+    def _dash_continues(self, here: int, after: int) -> bool:
+        """Whether a name goes on after a dash: `kinh tế - xã hội`, `- triển khai nhiệm vụ`; not before a gloss."""
+        text, folded = self.text, self.folded
+        following, word = text[after : after + 1], text[:here].rpartition(" ")[2]
+        if after in self.breaks:
+            return False
+        if text[here - 1 : here].isdigit() and following.isdigit():
+            return True
+        if purpose().match(folded, after):
+            return True
+        if following.islower() and word.islower() and word[-1:].isalpha():
+            return True
+        return word[:1].isupper() and following.isupper() and folded.startswith(_SECOND_HALF, after)
+
+    def _comma_continues(self, head: str, pos: int, here: int, after: int, limit: int) -> bool:
+        """Whether a name goes on after a comma: with another purpose, or in a list of small-lettered objects."""
+        text, folded = self.text, self.folded
+        at = after
+        while at < limit and text[at] == " ":
+            at += 1
+        if _AGENDA.match(folded, after) or purpose().match(folded, at):
+            return True
+        if here == pos and purposes().get(head, ("", False))[0] in _PLAIN:
+            return False
+        if self.units.end(here) > here:
+            return True
+        if at in self.breaks or not text[at : at + 1].islower():
+            return False
+        return _NO_OBJECT.match(folded, at) is None
