@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -39,14 +40,21 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command. Output is UTF-8 in any locale; a polite kill ends like Ctrl-C and leaves nothing behind."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # a job in the background is not meant to hear Ctrl-C
+            signal.signal(number, _interrupt)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     app()
 
 
+_interrupted = Event()
+
+
 def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+    """Stop at once. Where Python swallows the exception (in a weak reference's callback), the flag stops the run."""
+    _interrupted.set()
     raise KeyboardInterrupt
 
 
@@ -128,7 +136,7 @@ def run(
         from pipeline.run.job import run as run_job
         from pipeline.run.output import QUARANTINE
 
-        report = run_job(sources, out, fresh=fresh, limit=limit, words=words, quiet=quiet)
+        report = run_job(sources, out, fresh=fresh, limit=limit, words=words, quiet=quiet, stopped=_interrupted.is_set)
         if not quiet:
             from pipeline.run.summary import show
 

@@ -13,7 +13,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.find.names import COMMON, RUN, is_surname, split_run
-from pipeline.find.unit_names import COMPLETE, Syllables, head_at, place_end, read_name, syllables_at
+from pipeline.find.unit_body import COMPLETE
+from pipeline.find.unit_names import head_at, read_name
+from pipeline.find.unit_places import levels as level_phrases
+from pipeline.find.unit_places import place_end
+from pipeline.find.unit_syllables import Syllables, syllables_at
 from pipeline.find.unit_words import DASH, DOT, LEVELS, SPACE, Phrases, departments, heads, offices, phrases, places, words
 from pipeline.found import Found, Span
 from pipeline.gazetteers import table
@@ -398,7 +402,7 @@ def _bare_end(state: _List, pos: int) -> int:
     if not place and ends and (ends[0] > first + 1 or (ends[0] == s.run(first) < s.n and s.gaps[first + 1] == SPACE)):
         return pos  # a sentence begins: `Riêng xã …`
     if shared and shared.levels:
-        k = place_end(s, first, "commune", first=True)
+        k = place_end(s, first, "commune", alone=True)
         if place and (k < place[0] or not _direction(s, place[0])):
             k = place[0]
         if first < k < s.n and s.gaps[k] == DASH and s.caps[k] and (other := s.match(places(), k)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import islice
@@ -34,11 +34,13 @@ def run(
     limit: int | None = None,
     words: bool = False,
     quiet: bool = False,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Report:
     """Read all sources, extract every article, leave the dataset in `out` and return the counts.
 
     `limit` stops after so many units. Raises UsageError, with nothing written, for a source that doesn't exist,
-    nothing to read, or an `out` that may not or can't be written.
+    nothing to read, or an `out` that may not or can't be written; KeyboardInterrupt, with nothing written either, once
+    `stopped` says so.
     """
     started = datetime.now(UTC)
     clock = time.monotonic()
@@ -58,6 +60,8 @@ def run(
                 dataset.write(outcome)
                 quarantine.write(outcome)
                 told.article()
+                _go_on(stopped)
+        _go_on(stopped)
         if not report.units:
             raise UsageError("nothing to do: no article in " + ", ".join(sources))
         report.check(lines=dataset.lines, tables=dataset.written, quarantine=quarantine.lines)
@@ -66,6 +70,11 @@ def run(
         manifest = _manifest(sources, options, report, started)
         (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return report
+
+
+def _go_on(stopped: Callable[[], bool]) -> None:
+    if stopped():
+        raise KeyboardInterrupt
 
 
 def _something(files: list[source_files.File | Failure], sources: list[str], out: Path) -> None:

@@ -17,8 +17,8 @@ def _toned(vowel: str, tone: str) -> str:
 
 # Two spellings of one syllable: the tone mark on the first or on the second vowel of oa, oe, uy (hòa, hoà).
 _PLACEMENT = {
-    first + _toned(second, tone): _toned(first, tone) + second
-    for (first, second), tone in product(("oa", "oe", "uy"), _TONES)
+    pair[0] + _toned(pair[1], tone): _toned(pair[0], tone) + pair[1]
+    for pair, tone in product(("oa", "oe", "uy"), _TONES)
 }
 _PLACED = re.compile("o[" + "".join(_toned(v, t) for v in "ae" for t in _TONES) + "](?!\\w)|(?<!q)u[" + "".join(
     _toned("y", t) for t in _TONES) + "](?!\\w)")  # fmt: skip
