@@ -16,11 +16,11 @@ from pipeline.find.awards import AwardMention
 from pipeline.found import Found, Span
 
 _GIVE = (
-    r"trao tặng|tặng thưởng|truy tặng|phong tặng|truy phong|khen tặng|ban tặng|xét tặng|trao thưởng|trao lại|trao|tặng|phong|công nhận|gắn|thưởng"
+    r"trao tặng|tặng thưởng|truy tặng|phong tặng|truy phong|khen tặng|ban tặng|trao thưởng|trao lại|trao|tặng|phong|công nhận|gắn|thưởng"
 )
 _GET = r"đón nhận|vinh nhận|nhận thưởng|nhận|đạt|giành|đoạt|lĩnh|là"
 _REVOKE = r"thu hồi|hủy bỏ|huỷ bỏ|tước bỏ|tước|bãi bỏ"
-_PROPOSE = r"đề nghị|đề xuất|suy tôn|bình xét|bình chọn|bình bầu|trình|xét chọn|giới thiệu"
+_PROPOSE = r"đề nghị|đề xuất|xét tặng|suy tôn|bình xét|bình chọn|bình bầu|trình|xét chọn|giới thiệu"
 _REGISTER = r"đăng ký|phấn đấu|giữ vững|hướng tới|giữ"
 _VERB = re.compile(
     rf"(?<!\w)(?:(?P<give>{_GIVE})|(?P<get>{_GET})|(?P<revoke>{_REVOKE})|(?P<propose>{_PROPOSE})|(?P<register>{_REGISTER}))(?!\w)"
@@ -38,7 +38,7 @@ RANK = re.compile(r"(?:giải\s+)?(?:nhất|nhì|ba|tư|khuyến khích|dẫn đ
 _ADVERBS = re.compile(
     r"(?<!\w)(?:đã|vừa|sẽ|cũng|mới|đang|đều|trân trọng|trực tiếp|long trọng|vinh dự|tiếp tục|lần lượt|có|ký|ban hành|ra|quyết định|tiến hành"
     r"|xem xét|xét|thống nhất|nhất trí|đồng ý|chính thức|chung|và|đồng thời|công bố|được biết|bỏ phiếu|biểu quyết|thay mặt|đại diện|lên|này|về việc|việc"
-    r"|tổ chức|lễ|buổi|hội nghị|số|từng|cùng|khen thưởng|bị)\s*$"
+    r"|tổ chức|lễ|buổi|hội nghị|số|từng|cùng|khen thưởng|bị|(?:phong tặng|truy tặng|trao tặng|tặng thưởng|tặng|trao|phong)\s*(?:,|và|hoặc))\s*$"
 )
 _PROP_END = re.compile(
     r"(?<!\w)(?:(?P<by>(?:cùng\s+|cũng\s+|đều\s+|đã\s+|vừa\s+)*được)\s+)?(?:xét\s+)?"

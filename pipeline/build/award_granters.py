@@ -30,16 +30,18 @@ _WHOLE = re.compile(
     r"|thủ tướng(?: chính phủ)?(?! \w+ của)|chính phủ|nhà nước(?: cộng hòa xã hội chủ nghĩa việt nam)?|trung ương đoàn|tw đoàn|quốc hội"
     r"|các bộ(?:,? (?:ban, )?ngành)?(?: trung ương| tw)?|các hội sở(?: chính)?|bộ chính trị|ban bí thư)(?!\w)"
 )
+_WITH_PARTY = re.compile(r"(?<!\w)đảng(?:,| và)? (?:nhà nước,? (?:và )?)?$")
+_PARTY = re.compile(r"(?:lãnh đạo\s+)?(?:đảng|nhà nước)\s*(?:,|và)\s*(?:nhà nước|chính phủ|quốc hội)")
 # A grantor told by its kind alone: `Công ty công nhận`, `của Văn phòng`, `huyện đã tặng`.
 _BARE = (
     r"(?:tổng công ty|công ty|tập đoàn|nhà trường|trường|học viện|bệnh viện|viện|trung tâm|ngân hàng|văn phòng|quân khu|sư đoàn|quân đoàn"
-    r"|lữ đoàn|trung đoàn|cục|tổng cục|sở|bộ|ban|hội|huyện|tỉnh|thành phố|quận|thị xã|xã|phường|thị trấn|đặc khu|tỉnh đoàn|tỉnh ủy"
+    r"|lữ đoàn|trung đoàn|cục|tổng cục|sở|bộ|hội|huyện|tỉnh|thành phố|quận|thị xã|xã|phường|thị trấn|đặc khu|tỉnh đoàn|tỉnh ủy"
     r"|huyện ủy|thành ủy|công đoàn|liên đoàn|đoàn trường|bộ trưởng|tổng giám đốc|giám đốc|giám đốc sở|chủ tịch|hiệu trưởng|tư lệnh"
     r"|sư đoàn trưởng|cơ quan|ngành|chi nhánh|hội đồng|ban thường vụ|bộ tư lệnh)"
 )
 _BARE_AT = re.compile(rf"{_BARE}(?!\w)")
 _BARE_END = re.compile(rf"(?<!\w){_BARE}$")
-_LEADERS = re.compile(r"(?:đại diện\s+)?(?:ban\s+)?(?:lãnh đạo|thường trực)\s+$")
+_LEADERS = re.compile(r"(?:đại diện\s+)?(?:(?:ban\s+)?(?:lãnh đạo|thường trực)|đại diện)\s+$")
 _VICE = re.compile(r"(?:phó|nguyên|cựu|quyền)\s")
 _GRANTING = re.compile(
     r"(?:chủ tịch|bộ trưởng|thủ tướng|thống đốc|tổng giám đốc|giám đốc|tổng cục trưởng|cục trưởng|viện trưởng|hiệu trưởng|chánh án"
@@ -51,7 +53,7 @@ _MANDATE = re.compile(
 )
 
 
-_TAIL_END = re.compile(r"\s+(?:đối với|cho|về|vì|tặng|trao|ký|hủy|huỷ|thu hồi|do|trong|tại|đã|vừa|này|có|và|truy tặng|phong)(?!\w)")
+_TAIL_END = re.compile(r"\s+(?:đối với|cho|về|vì|tặng|trao|ký|hủy|huỷ|thu hồi|do|trong|tại|đã|vừa|này|truy tặng|phong|công bố|quyết định)(?!\w)")
 
 
 _RANKS = (("xã", 1), ("phường", 1), ("thị trấn", 1), ("huyện", 2), ("quận", 2), ("thị xã", 2), ("thành phố", 2.5), ("tp", 2.5), ("tỉnh", 3))
@@ -138,6 +140,9 @@ class Authorities:
                 (one := self._found.get(at)) is not None and one.end > m.start() for at in range(max(start, m.start() - 80), m.start())
             )
             known = self._found.get(m.start())
+            if _WITH_PARTY.search(self.folded, max(0, m.start() - 24), m.start()):
+                self._found.pop(m.start(), None)
+                continue
             if not inside and (known is None or known.office or known.end < m.end()):
                 office = m[0].startswith(("chủ tịch", "thủ tướng"))
                 self._found[m.start()] = Authority(m.start(), m.end(), office, m.end() + 1 in self._names)
@@ -259,6 +264,8 @@ class Authorities:
             pass
         if last is None:
             return Granters()
+        if _PARTY.match(self.folded, last.end(), end):
+            return Granters(start=last.start())
         values, stop = self.after(last.end(), end, bare=True, joined=False)
         if not values:
             return Granters(start=last.start()) if stop > last.end() else Granters()

@@ -19,6 +19,7 @@ from pipeline.build.copied import copied
 from pipeline.find.lists import read_list
 from pipeline.find.names import RUN, is_surname
 from pipeline.find.offices import Office
+from pipeline.find.tables import places
 from pipeline.found import Found, Span
 
 _NUMBERS = {
@@ -37,7 +38,7 @@ _INDIVIDUAL = (
     r"|thầy|cô|em|cháu|bạn|anh|chị|ông|bà|cụ|mẹ|đoàn viên|đảng viên|hội viên|thanh niên|thiếu niên|trẻ em|nông dân|ngư dân|già làng"
     r"|chiến sĩ|chiến sỹ|quân nhân|sĩ quan|sỹ quan|bộ đội|cảnh sát|bác sĩ|bác sỹ|y sĩ|y bác sĩ|nhân viên|thành viên|vận động viên|gương"
     r"|nghệ nhân|nghệ sĩ|nghệ sỹ|nhà báo|phóng viên|tác giả|chuyên gia|cựu|doanh nhân|luật sư|luật gia|tình nguyện viên|trường hợp"
-    r"|phụ nữ|hiệu trưởng|chủ tịch|giám đốc|phi công|lái xe|tài xế|chủ tàu|cổ động viên|cầu thủ|huấn luyện viên|liệt sĩ|thầy thuốc)"
+    r"|công dân|người dân|dân quân|kỹ sư|nhà khoa học|ca sĩ|diễn viên|nhạc sĩ|nhà văn|nhà thơ|họa sĩ|phụ nữ|hiệu trưởng|chủ tịch|giám đốc|phi công|lái xe|tài xế|chủ tàu|cổ động viên|cầu thủ|huấn luyện viên|liệt sĩ|thầy thuốc)"
 )
 _COUNT = re.compile(
     rf"(?<![\d/.,-])(?<!năm )(?P<about>(?:gần|hơn|trên|khoảng|hàng|ngót|ít nhất|tối thiểu|không quá)\s+)?(?P<among>(?:là\s+)?(?:một|1) trong (?:số )?|(?P<cả>cả|toàn bộ|tất cả)\s+)?"
@@ -47,6 +48,7 @@ _COUNT = re.compile(
 _MANY = re.compile(
     rf"(?:nhiều|các|những|một số|hàng chục|hàng trăm|đông đảo|toàn thể)\s+(?:(?P<c>{_COLLECTIVE})|(?P<i>{_INDIVIDUAL}))(?!\w)"
 )
+_UNCOUNTED = re.compile(r"(?:(?P<c>tập thể|đơn vị)|cá nhân|cán bộ|học sinh)(?P<and>\s*(?:,|và)\s*(?:các\s+)?(?:tập thể|cá nhân|đơn vị))?(?=\s+(?:có|đã|đạt|tiêu biểu|xuất sắc|điển hình|vì|trong|là)(?!\w)|[,.;]|$)")
 _BOTH = re.compile(r"\s*(?:,|và|/)\s*(?:các\s+)?(?:cá nhân|tập thể|người|hộ gia đình|gia đình|đơn vị)(?!\w)")
 _NAMES_FOLLOW = re.compile(r"(?<!\w)(?:là|gồm(?: có)?|bao gồm|gồm các|như|trong đó có)(?!\w)\s*:?\s*|:\s*")
 _SEP = re.compile(r"(?:\s|[,;]|\.{3}|…|(?<!\w)(?:và|cùng với|cùng|với|cũng như|cho|riêng|tặng|đối với|đặc biệt(?: là)?|nhất là)(?!\w)|\n\s*[-+*•]?)*")
@@ -67,6 +69,8 @@ _ANAPHORA = re.compile(
 )
 _IS = re.compile(r"\s*(?:đã\s+|vinh dự\s+|cũng\s+|hiện\s+)*(?:là\s+)?")
 _SAYS = re.compile(r"(?<!\w)(?:cho (?:rằng|biết|hay)|nói|yêu cầu|nhấn mạnh|chia sẻ|khẳng định|đánh giá|tin rằng|kể|nhận định|đề nghị|hỏi|cho đó|mong|phát biểu)(?!\w)")
+_SPEAKS = re.compile(r"\s+(?:nhấn mạnh|cho (?:rằng|biết|hay)|khẳng định|chia sẻ|phát biểu|đề nghị|yêu cầu|nói|bày tỏ|biểu dương|chúc mừng|ghi nhận|đánh giá)(?!\w)")
+_VAGUE = re.compile(r"(?:những|các|một|nhiều|người|tập thể|cá nhân)\s")
 _WORD = re.compile(r"\w+|\W")
 _SEVERAL = re.compile(r"(?:các|những|nhiều|mỗi|một|hai|cùng|(?<![\d/.-])\d{1,2})\s+$")
 _SPACE = re.compile(r"\s*:?\s*")
@@ -228,6 +232,8 @@ class RecipientReader:
                 break
             after_comma = bool(items) and "," in self.folded[pos:here]
             item = self._item(here, end, leading=leading, first=not items, after_comma=after_comma)
+            if item and leading and after_comma and _SPEAKS.match(self.folded, item.end):
+                break  # `trao … cho A, Thủ tướng B nhấn mạnh …`
             if item and item.end > here:
                 items.append(item)
                 pos = item.end
@@ -257,6 +263,10 @@ class RecipientReader:
         count = _COUNT.match(self.folded, pos, end)
         if count and not count["not"] and not self.folded.startswith("một số ", pos):
             return self._counted(count, end)
+        plain = _UNCOUNTED.match(self.folded, pos, end) if leading and first else None
+        if plain and not self._person(pos, end) and not self.text[plain.end() : plain.end() + 2].strip()[:1].isupper():
+            kind = "both" if plain["and"] else "collectives" if plain["c"] else "individuals"
+            return Item(pos, self._modifiers(plain.end(), end), vague=kind)
         many = _MANY.match(self.folded, pos, end)
         if many:
             named = self._named_behind(many.end(), end, persons=many["i"] is not None) if not _BOTH.match(self.folded, many.end(), end) else []
@@ -329,7 +339,7 @@ class RecipientReader:
         """The names that a count announces: behind `là`, `gồm`, a colon, or directly behind its noun."""
         stop = _NEXT_COUNT.search(self.folded, pos, end)
         follow = _NAMES_FOLLOW.search(self.folded, pos, end)
-        if follow and (stop is None or follow.start() < stop.start()):
+        if follow and (stop is None or follow.start() < stop.start()) and not _VAGUE.match(self.folded, follow.end()):
             if persons and (listed := self._name_list(follow.end(), end)):
                 return listed
             return [n for item in self._items(follow.end(), end, leading=True) for n in item.names]
@@ -388,7 +398,7 @@ class RecipientReader:
 
     def _looks_named(self, run: re.Match[str], *, occupation: bool) -> bool:
         """Whether a run of capitals behind an honorific or an occupation is a person's name."""
-        if any(u.start <= run.start() < u.end for u in self.units) or self._offices.at(run.start()) or self._offices.in_office(run.start()):
+        if run[0].lower() in places() or any(u.start <= run.start() < u.end for u in self.units) or self._offices.at(run.start()) or self._offices.in_office(run.start()):
             return False
         return not occupation or is_surname(self.folded[run.start() : run.end()].split()[0])
 
@@ -486,10 +496,10 @@ class RecipientReader:
             new = leading and _NEW_CLAUSE.match(self.folded, unit.end) is not None
             if new and (after_comma or (names and "," in self.folded[names[-1].end : unit.start])):
                 break
-            if unit.rule == "lists.bare" and not names and not _TRADE.match(self.text, unit.start):
+            if unit.rule == "lists.bare" and not names and not (first and _TRADE.match(self.text, unit.start)):
                 break
             names.append(self._tidied(unit))
-        kept = [n for n in names if not self._block(n)]
+        kept = [n for n in names if not self._block(n) and (" " in str(n.value) or _TRADE.match(str(n.value)) or n.rule != "award.lists.own_head")]
         if not kept:
             return None if names else self._group(pos, end)
         last = max(n.end for n in names)

@@ -32,9 +32,11 @@ _YEAR_CLAUSE = re.compile(r"(?:^|[;:,.(–-]\s*|và\s+|(?<=\s))(?:vào\s+)?(?:đ
 _BRACKET_YEAR = re.compile(r"\s*(?P<open>\()?(?:vào |các )?(?:năm )?\(?(?P<y>(?:19|20)\d\d)(?!\d)")
 _CONTEST = re.compile(
     r"(?<!\w)(?:vô địch|giải đấu|hoa hậu|á hậu|người đẹp|trận đấu|trận chung kết|cuộc thi|hội thao|hội diễn|hội thi|liên hoan phim|giải nhất|giải nhì"
-    r"|giải ba|giải bóng|toàn đoàn|huy chương vàng|thí sinh|vận động viên|hlv|showbiz|mv|album|ca khúc|bộ phim|phim|sê-ri|giáo sư âm nhạc)(?!\w)"
+    r"|giải ba|ban tổ chức(?! (?:tỉnh|huyện|thành|trung|quận|đảng))|btc|giải bóng|toàn đoàn|huy chương vàng|thí sinh|vận động viên|hlv|showbiz|mv|album|ca khúc|bộ phim|phim|sê-ri|giáo sư âm nhạc)(?!\w)"
 )
 _FOREIGN = re.compile(r"(?<!\w)(?:tổng thống|nữ hoàng|hoàng gia|điện kremlin|liên xô|nobel|oscar|fifa|uefa|premier league|champions league)(?!\w)")
+_NOUN = re.compile(r"(?:hội đồng|quy trình|thủ tục|danh sách|công tác|việc|hồ sơ|quy định về|đợt|nghị định về|thông tư về)\s+(?:xét\s+)?(?:phong tặng|xét tặng|tặng|truy tặng)(?:[^;.]{0,30})$")
+_INDEFINITE = re.compile(r"(?<!\w)(?:những|người nào|ai)(?!\w)")
 _NEWS = re.compile(
     r"(?<!\w)(?:dịp này|nhân dịp|tại (?:buổi|hội nghị|lễ|đại hội|chương trình)|cũng tại|trong buổi lễ|vừa|hôm (?:nay|qua)|(?:sáng|chiều|tối|trưa|ngày)"
     r" (?:ngày )?\d|sáng nay|chiều nay|lễ (?:đón|trao|công bố)|tổ chức|thừa (?:ủy|uỷ) quyền|quyết định|kết quả|nhận thưởng|đợt này)(?!\w)"
@@ -82,12 +84,27 @@ class Scope:
         if _FOREIGN.search(folded, start, end) and not frame.granters.values:
             return "foreign"
         named = frame.granters.values or frame.mention.title.endswith("Chính phủ")
+        if _NOUN.search(clause) or _NOUN.search(before[-60:]):
+            return "procedure"
+        if self._improper(frame, after):
+            return "no title"
+        if who.vague and not who and _INDEFINITE.search(folded, frame.left, frame.mention.end) and not _NEWS.search(folded, start, end):
+            return "indefinite"
         if not who and not (who.vague and named):
             return "nobody"
         counted = any(c is not None and c.rule != "award.count_named" for c in (who.collectives, who.individuals))
         if frame.subject and frame.status == "conferred" and not frame.granters.values and not counted and not self._fresh(frame, start, end):
             return "stale"
         return ""
+
+    def _improper(self, frame: Frame, after: str) -> bool:
+        """Whether a name told as `danh hiệu` comes from nobody who grants titles, or the granter is foreign."""
+        granters = frame.granters.values
+        if granters and _FOREIGN.match(str(granters[0].value).lower()):
+            return True
+        title = frame.mention.title.lower()
+        named = frame.mention.kind == "proper" and not title.startswith(("huy hiệu", "kỷ niệm chương", "giải thưởng"))
+        return named and not granters
 
     def _fresh(self, frame: Frame, start: int, end: int) -> bool:
         """Whether the sentence, the headline or the lead shows that getting the award is this article's news."""

@@ -22,7 +22,7 @@ from pipeline.find.awards import AwardMention
 from pipeline.found import Found, Span
 from pipeline.text.sentences import ITEM
 
-_TO = re.compile(r"(?<!\w)(?:cho|đối với|tặng|tuyên dương|biểu dương|đến|tới)(?!\w)\s*:?\s*")
+_TO = re.compile(r"(?<!\w)(?:cho|đối với|với|tặng|tuyên dương|biểu dương|đến|tới)(?!\w)\s*:?\s*")
 _LIST = re.compile(r"\s*(?:năm\s+\d{4}\s*)?(?:(?:,\s*)?(?:là|gồm(?: có)?|bao gồm)(?!\w)\s*:?|:)\s*")
 _CHOSEN = re.compile(r"(?<!\w)(?:suy tôn|bình chọn|bình bầu|bầu chọn|xếp|bình xét|chọn|công nhận)\s+(?:đơn vị\s+)?(?=\S)")
 _PROPOSAL = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|trình|suy tôn|bình xét|bình chọn)(?!\w)")
@@ -135,14 +135,14 @@ class _Builder:
             return found
         vague = Recipients()
         for to in _TO.finditer(self.folded, start, end):
-            if re.search(r"[.;]\s", self.folded[start : to.start()]) or re.search(r"(?<!\w)(?:đồng|tiền|quà|hoa)(?!\w)[^,]*$", self.folded[start : to.start()]) and to[0].startswith("tặng"):
+            if re.search(r"[.;]\s|(?<!\w)(?:vì|khi|để|nhằm|nhờ)(?!\w)", self.folded[start : to.start()]) or re.search(r"(?<!\w)(?:đồng|tiền|quà|hoa)(?!\w)[^,]*$", self.folded[start : to.start()]) and to[0].startswith("tặng"):
                 break
             found = read.read(to.end(), end)
             if found:
                 return self._they(found, number) if last else found
             vague = found if found.vague else vague
         told = re.compile(r"(?:đối với|vì|cho)\s+(?:hành động|thành tích|đóng góp|những|các|việc)[^.;]{0,70}?của\s+").search(self.folded, start, end)
-        if told and (found := read.read(told.end(), end)):
+        if told and (found := read.read(told.end(), end)) and all(map(is_person, found.names)):
             return found
         subject = read.every if frame.together else read.subject
         for span, reader in ((frame.infix, read.read), (frame.subject, subject)):

@@ -38,7 +38,7 @@ _OPEN, _CLOSE = "“\"‘'«", "”\"’'»"
 _QUOTED = re.compile(r"\s*:?\s*[“\"‘«]\s*([^“”\"«»\n]{3,110}?)\s*[”\"’»]")
 _NAME = re.compile(r"\s*:?\s*(?=[^\W\d_])")
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_VERBAL = re.compile(r"\s+(?:cho|của|được|do|đã|trong|tại|để|nhân|với|là|bởi|tặng|trao|đối với|theo|vào|kèm|cùng|khi|từ|mà)(?!\w)")
+_VERBAL = re.compile(r"\s+(?:cho|của|được|do|đã|trong|tại|để|nhân|với|là|bởi|tặng|trao|đối với|theo|vào|kèm|cùng|khi|từ|mà|đúng|về|nhờ|sau)(?!\w)")
 _NAME_END = re.compile(r"\s+(?:năm\s+(?:học\s+)?\d|đợt|lần|giai đoạn|nhiệm kỳ)(?!\w)")
 _FOR = re.compile(r"vì\s+(?:sự nghiệp|thế hệ|trẻ em|sức khỏe|an ninh|chủ quyền|giai cấp|nghĩa vụ|phụ nữ|người)")
 _PARTY = re.compile(r"huy hiệu\s*(?:đảng\s*)?[:(]?\s*((?:\d{2}\s*(?:năm)?\s*(?:,|và|;)\s*)*\d{2})\s+năm(?:\s+tuổi\s+đảng)?(?!\w)\)?")
