@@ -36,14 +36,14 @@ _ADJACENT = re.compile(
 _CHAIN = re.compile(rf"(?:^|[,;:]|(?<!\w)(?:và|cùng|cùng với|hoặc|kèm|cho đến)(?!\w)){_MID}$")
 RANK = re.compile(r"(?:giải\s+)?(?:nhất|nhì|ba|tư|khuyến khích|dẫn đầu|thứ nhất|thứ nhì|thứ ba)(?:\s+(?:cụm|khối|toàn khối|toàn cụm|khu vực))?\s*(?::|[-–]\s|là\s)")
 _ADVERBS = re.compile(
-    r"(?<!\w)(?:đã|vừa|sẽ|cũng|mới|đang|đều|trân trọng|trực tiếp|long trọng|vinh dự|tiếp tục|lần lượt|có|ký|ban hành|ra|quyết định|tiến hành"
+    r"(?<!\w)(?:đã|vừa|sẽ|cũng|mới|đang|đều|trân trọng|trực tiếp|long trọng|vinh dự|tiếp tục|lần lượt|có|ký|kí|ban hành|ra|quyết định|tiến hành"
     r"|xem xét|xét|thống nhất|nhất trí|đồng ý|chính thức|chung|và|đồng thời|công bố|được biết|bỏ phiếu|biểu quyết|thay mặt|đại diện|lên|này|về việc|việc"
     r"|tổ chức|lễ|buổi|hội nghị|số|từng|cùng|khen thưởng|bị|(?:phong tặng|truy tặng|trao tặng|tặng thưởng|tặng|trao|phong)\s*(?:,|và|hoặc))\s*$"
 )
 _PROP_END = re.compile(
     r"(?<!\w)(?:(?P<by>(?:cùng\s+|cũng\s+|đều\s+|đã\s+|vừa\s+)*được)\s+)?(?:xét\s+)?"
     r"(?P<verb>đề nghị|đề xuất|kiến nghị|(?<!chương )(?<!công )(?<!quá )(?<!quy )(?<!giáo )(?<!lộ )(?<!hành )(?<!tờ )trình|suy tôn|bình xét|bình chọn|giới thiệu)"
-    r"(?:\s+(?:và|để|lên|cấp trên|cấp có thẩm quyền|xem xét|xét|cấp thẩm quyền|khen thưởng))*\s*[,:]?\s*$"
+    r"(?:\s+(?:và|để|lên|cấp trên|(?:các )?cấp có thẩm quyền|xem xét|xét|cấp thẩm quyền|các cấp|khen thưởng))*\s*[,:]?\s*$"
 )
 _PASSIVE_END = re.compile(r"(?<!\w)(?:(?:vinh dự|vinh hạnh|xứng đáng|đã|cũng|vừa|mới|đều|lần lượt|cùng|từng|tiếp tục|còn|sẽ|hân hạnh)\s+)*(?:được|bị)\s*$")
 _BY_END = re.compile(r"(?<!\w)(?:do|bởi)\s*$")

@@ -53,7 +53,10 @@ _MANDATE = re.compile(
 )
 
 
-_TAIL_END = re.compile(r"\s+(?:đối với|cho|về|vì|tặng|trao|ký|hủy|huỷ|thu hồi|do|trong|tại|đã|vừa|này|truy tặng|phong|công bố|quyết định)(?!\w)")
+_VERBS = re.compile(
+    r"(?<!\w)(?:tổ chức|cho biết|cho hay|tại|đã|được|là|có|phối hợp|trao|tặng|đến|thăm|về|với|do|khi|vì|cùng|ký|vừa|của|để|theo|thống nhất)(?!\w)"
+)
+_TAIL_END = re.compile(r"\s+(?:đối với|cho|về|vì|tặng|trao|ký|hủy|huỷ|thu hồi|do|trong|tại|đã|vừa|này|truy tặng|phong|công bố|quyết định|dành)(?!\w)")
 
 
 _RANKS = (("xã", 1), ("phường", 1), ("thị trấn", 1), ("huyện", 2), ("quận", 2), ("thị xã", 2), ("thành phố", 2.5), ("tp", 2.5), ("tỉnh", 3))
@@ -109,6 +112,8 @@ class Authorities:
         found: dict[int, Authority] = {}
         covered: list[Span] = []
         for office in doc._.offices:
+            if office.head in ("đại diện", "lãnh đạo", "thành viên"):
+                continue
             end = office.end
             inside = bisect_left(starts, office.start + 1)
             if inside < len(units) and units[inside][0] < office.end:
@@ -215,9 +220,22 @@ class Authorities:
             if join is None or _TO.search(self.folded, max(start, self.folded.rfind(";", start, join.start())), join.start()):
                 break
             at = join.start()
+        if not spans and bare and (segment := self._segment(position, start)):
+            spans, out.start = [segment], segment[0]
         if not spans and bare and (m := _BARE_END.search(self.folded, max(start, position - 24), position)):
             spans, out.start = [m.span()], m.start()
         return self._spans(out, self._without_addresses(spans))
+
+    def _segment(self, position: int, start: int) -> Span | None:
+        """The words from the last comma to `position` if a unit's name, read too short, begins them."""
+        cut = max(self.folded.rfind(mark, start, position) for mark in ",;:.\n")
+        begin = max(start, cut + 1)
+        begin += len(self.folded[begin:position]) - len(self.folded[begin:position].lstrip())
+        one = self._found.get(begin)
+        if one is None or one.held or one.vice or one.end >= position or position - begin > 90:
+            return None
+        rest = self.folded[one.end : position]
+        return None if _VERBS.search(rest) or any(one.end <= a < position for a, _ in self.persons) else (begin, position)
 
     def _without_addresses(self, spans: list[Span]) -> list[Span]:
         """Leaves out places that only say where the one before them lies (`UBND TP Biên Hoà, tỉnh Đồng Nai`)."""

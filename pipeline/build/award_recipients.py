@@ -50,7 +50,7 @@ _MANY = re.compile(
 )
 _UNCOUNTED = re.compile(r"(?:(?P<c>tập thể|đơn vị)|cá nhân|cán bộ|học sinh)(?P<and>\s*(?:,|và)\s*(?:các\s+)?(?:tập thể|cá nhân|đơn vị))?(?=\s+(?:có|đã|đạt|tiêu biểu|xuất sắc|điển hình|vì|trong|là)(?!\w)|[,.;]|$)")
 _BOTH = re.compile(r"\s*(?:,|và|/)\s*(?:các\s+)?(?:cá nhân|tập thể|người|hộ gia đình|gia đình|đơn vị)(?!\w)")
-_NAMES_FOLLOW = re.compile(r"(?<!\w)(?:là|gồm(?: có)?|bao gồm|gồm các|như|trong đó có)(?!\w)\s*:?\s*|:\s*")
+_NAMES_FOLLOW = re.compile(r"(?<!\w)(?:là|gồm(?: có)?|bao gồm|gồm các|như|trong đó có)(?!\w)\s*:?\s*|(?<!ảnh):\s*")
 _SEP = re.compile(r"(?:\s|[,;]|\.{3}|…|(?<!\w)(?:và|cùng với|cùng|với|cũng như|cho|riêng|tặng|đối với|đặc biệt(?: là)?|nhất là)(?!\w)|\n\s*[-+*•]?)*")
 _TITLES = re.compile(
     r"(?:(?:tập thể|cá nhân|vợ con|vợ|chồng|thân nhân|gia đình|đại diện|lãnh đạo|thủ môn|tiền vệ|tiền đạo|hậu vệ|chủ tàu|thuyền trưởng)"
@@ -77,7 +77,7 @@ _SPACE = re.compile(r"\s*:?\s*")
 _NEXT_COUNT = re.compile(rf"[;.](?=\s)|(?<!\w)(?:và|cùng|,)\s+{_NUMBER}\s")
 _VENUE = re.compile(r"(?:hội trường|trụ sở|phòng họp|nhà văn hóa|trung tâm hội nghị|sân vận động)\s+")
 # Words before a name that say what somebody is: `phóng viên A`, `nữ sinh B`.
-_LOWER = "a-zà-ỹđ" + "".join(c for c in map(chr, range(0xE0, 0x1EFA)) if c.islower())
+_LOWER = "a-z" + "".join(c for c in map(chr, range(0xE0, 0x1EFA)) if c.islower())
 _OCCUPATION = re.compile(rf"(?:[{_LOWER}]+\s+){{1,3}}(?=[^\W\d_])")
 _NO_OCCUPATION = re.compile(
     r"(?<!\w)(?:của|tại|trong|ở|tỉnh|huyện|xã|phường|thành|phố|quận|thôn|trường|công ty|và|cho|là|với|thị|tổ|hội|đội|ban|sở|khoa|tập thể|được|bản)(?!\w)"
@@ -88,7 +88,7 @@ _PLURAL = re.compile(rf"(?:các|những|{_NUMBER})\s")
 _PREPOSITION = re.compile(r"(?:của|tại|trong|thuộc|ở|từ|về|theo|do|trên địa bàn|xã hội|học sinh|giáo viên|cán bộ|lớp \w+,?)\s+$")
 _NEW_CLAUSE = re.compile(r"\s+(?:đã|cũng|sẽ|vừa|còn|tổ chức|hỗ trợ|trao|tặng|quyết định|đề nghị|có|phải|tiếp tục|được|đạt|nhận)(?!\w)")
 _ALIAS = re.compile(r"(?<=(\w)) \(([A-ZĐ][A-Za-zĐđ.&-]{1,15})\)")
-_TRADE = re.compile(r"[A-ZĐ][a-zA-Z]*[A-Z]|[A-ZĐ]\w+ \d|Agribank|[A-ZĐ]{3,}")  # names of firms that need no head
+_TRADE = re.compile(r"(?!(?:THPT|THCS|HĐND|UBND|MTTQ|BTC|PV|TP|TPHCM|ASEAN|HCV|HLV|NSND|NSƯT|TNCS)(?!\w))(?:[A-ZĐ][a-zA-Z]*[A-Z]|[A-ZĐ]\w+ \d|Agribank|[A-ZĐ]{3,})")  # names of firms that need no head
 _WORKERS = re.compile(
     r"(?:tập thể|nhân dân|quân và dân|quân|cán bộ|toàn thể)(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+)(?:các|dân|cán bộ|công nhân viên|công nhân|viên chức"
     r"|công chức|nhân viên|người lao động|lao động|lãnh đạo|chiến sĩ|chiến sỹ|giáo viên|giảng viên|học sinh|sinh viên|bác sĩ|y bác sĩ|nhân dân"
@@ -209,7 +209,7 @@ class RecipientReader:
             else:
                 value = None
             setattr(out, key, value)
-        uncounted = [i for i in items if i.names and not i.collectives and not i.individuals]
+        uncounted = [i for i in items if i.names and not (i.collectives or i.individuals or i.vague)]
         for key, persons in (("collectives", False), ("individuals", True)):
             named = [n for i in uncounted for n in i.names if is_person(n) == persons]
             if named:
@@ -232,6 +232,8 @@ class RecipientReader:
                 break
             after_comma = bool(items) and "," in self.folded[pos:here]
             item = self._item(here, end, leading=leading, first=not items, after_comma=after_comma)
+            if item is None and leading and items and items[-1].names and is_person(items[-1].names[-1]):
+                item = self._fellow(here, end)
             if item and leading and after_comma and _SPEAKS.match(self.folded, item.end):
                 break  # `trao … cho A, Thủ tướng B nhấn mạnh …`
             if item and item.end > here:
@@ -246,6 +248,13 @@ class RecipientReader:
                 continue
             pos = self._step(here, end)
         return items
+
+    def _fellow(self, pos: int, end: int) -> Item | None:
+        """A name without a known surname in a list of persons (`em A và Ong Như B`)."""
+        run = RUN.match(self.text, pos, end)
+        if run is None or " " not in run[0] or not self._looks_named(run, occupation=False):
+            return None
+        return Item(pos, self._apposition(run.end(), (), end), [self._named(run.span())])
 
     def _step(self, pos: int, end: int) -> int:
         """Where to look next when nothing begins at `pos`: behind the unit, office, venue or word that does."""
@@ -271,7 +280,9 @@ class RecipientReader:
         if many:
             named = self._named_behind(many.end(), end, persons=many["i"] is not None) if not _BOTH.match(self.folded, many.end(), end) else []
             if named:
-                return Item(pos, max(n.end for n in named), named)
+                kind = "collectives" if many["c"] else "individuals"
+                partly = "trong đó" in self.folded[many.end() : named[0].start]
+                return Item(pos, max(n.end for n in named), named, vague=kind if partly else "")
             units, stop = read_list(self.text, self.folded, pos, end)
             if units and self.folded[many.end() : many.end() + 1] in (" ", ":"):
                 names = [self._tidied(u) for u in units]
@@ -337,16 +348,16 @@ class RecipientReader:
 
     def _named_behind(self, pos: int, end: int, *, persons: bool) -> list[Found]:
         """The names that a count announces: behind `là`, `gồm`, a colon, or directly behind its noun."""
+        direct = _SPACE.match(self.folded, pos, end)
+        at = direct.end() if direct else pos
+        if self._person(at, end):
+            return [n for item in self._items(at, end, leading=True) for n in item.names if is_person(n)]
         stop = _NEXT_COUNT.search(self.folded, pos, end)
         follow = _NAMES_FOLLOW.search(self.folded, pos, end)
         if follow and (stop is None or follow.start() < stop.start()) and not _VAGUE.match(self.folded, follow.end()):
             if persons and (listed := self._name_list(follow.end(), end)):
                 return listed
             return [n for item in self._items(follow.end(), end, leading=True) for n in item.names]
-        direct = _SPACE.match(self.folded, pos, end)
-        at = direct.end() if direct else pos
-        if self._person(at, end):
-            return [n for item in self._items(at, end, leading=True) for n in item.names if is_person(n)]
         return []
 
     def _name_list(self, pos: int, end: int) -> list[Found]:
@@ -385,7 +396,7 @@ class RecipientReader:
         if known and " " in run[0]:  # a name that runs into the next sentence (`… cho đảng viên A Với những …`)
             stop = run.start() + known[1] - known[0]
             return Item(pos, self._apposition(stop, (), end), [self._named((run.start(), stop))])
-        if (short or pos == at) and (full := self._full_name(run.span())) and (short or " " not in run[0]):
+        if (short or (pos == at and pos not in self._unit_ends)) and (full := self._full_name(run.span())) and (short or " " not in run[0]):
             return Item(pos, self._apposition(run.end(), (), end), [full])
         if short and " " in run[0] and self._looks_named(run, occupation=short.re is _OCCUPATION):
             return Item(pos, self._apposition(run.end(), (), end), [self._named(run.span())])

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from pipeline.article import Role
 from pipeline.build.award_frames import Frame
 from pipeline.build.award_recipients import Recipients
+from pipeline.build.award_years import is_state
 from pipeline.found import Span
 
 _PLANNED = re.compile(
@@ -35,7 +36,9 @@ _CONTEST = re.compile(
     r"|giải ba|ban tổ chức(?! (?:tỉnh|huyện|thành|trung|quận|đảng))|btc|giải bóng|toàn đoàn|huy chương vàng|thí sinh|vận động viên|hlv|showbiz|mv|album|ca khúc|bộ phim|phim|sê-ri|giáo sư âm nhạc)(?!\w)"
 )
 _FOREIGN = re.compile(r"(?<!\w)(?:tổng thống|nữ hoàng|hoàng gia|điện kremlin|liên xô|nobel|oscar|fifa|uefa|premier league|champions league)(?!\w)")
-_NOUN = re.compile(r"(?:hội đồng|quy trình|thủ tục|danh sách|công tác|việc|hồ sơ|quy định về|đợt|nghị định về|thông tư về)\s+(?:xét\s+)?(?:phong tặng|xét tặng|tặng|truy tặng)(?:[^;.]{0,30})$")
+_NOUN = re.compile(r"(?:hội đồng|quy trình|thủ tục|danh sách|công tác|việc|hồ sơ|quy định về|đợt|lần|nghị định về|thông tư về|quá trình|tiêu chí|chế độ|vấn đề|xung quanh|chuyện)\s+(?:xét\s+)?(?:phong tặng|xét tặng|tặng|truy tặng)(?:[^;.]{0,30})$")
+_UNDECIDED = re.compile(r"(?<!\w)(?:nếu|việc|xem xét|kiến nghị|đề nghị|có nên|nên|có thể|phải|đang làm)(?!\w)")
+_WISH = re.compile(r"(?<!\w)(?:nên|cần|phải|có thể|để|xem xét|đáng|mong được|xứng đáng được)\s+(?:được\s+)?$")
 _INDEFINITE = re.compile(r"(?<!\w)(?:những|người nào|ai)(?!\w)")
 _NEWS = re.compile(
     r"(?<!\w)(?:dịp này|nhân dịp|tại (?:buổi|hội nghị|lễ|đại hội|chương trình)|cũng tại|trong buổi lễ|vừa|hôm (?:nay|qua)|(?:sáng|chiều|tối|trưa|ngày)"
@@ -50,6 +53,7 @@ class Scope:
     def __init__(self, doc: Doc) -> None:
         self.folded: str = doc._.folded
         self.now = _reference_year(doc)
+        self.days = [d for d in doc._.dates if d.precision == "day"]
         top = [s for s in doc._.sentences if s.role in (Role.TITLE, Role.LEAD)]
         self.opening = [(s.start, s.end) for s in (top or doc._.sentences[:1])[:6]]
 
@@ -86,6 +90,8 @@ class Scope:
         named = frame.granters.values or frame.mention.title.endswith("Chính phủ")
         if _NOUN.search(clause) or _NOUN.search(before[-60:]):
             return "procedure"
+        if frame.cue and frame.status == "conferred" and _WISH.search(folded, max(start, frame.cue[0] - 30), frame.cue[0]):
+            return "unreal"
         if self._improper(frame, after):
             return "no title"
         if who.vague and not who and _INDEFINITE.search(folded, frame.left, frame.mention.end) and not _NEWS.search(folded, start, end):
@@ -93,8 +99,13 @@ class Scope:
         if not who and not (who.vague and named):
             return "nobody"
         counted = any(c is not None and c.rule != "award.count_named" for c in (who.collectives, who.individuals))
-        if frame.subject and frame.status == "conferred" and not frame.granters.values and not counted and not self._fresh(frame, start, end):
+        if frame.cue and folded[slice(*frame.cue)] == "là" and not (counted and frame.mention.kind != "proper" and not is_state(frame.mention.title)):
+            return "named so"
+        granted = frame.granters.values and not is_state(frame.mention.title)
+        if frame.subject and frame.status == "conferred" and not granted and not counted and not self._fresh(frame, start, end):
             return "stale"
+        if frame.status == "revoked" and _UNDECIDED.search(near):
+            return "undecided"
         return ""
 
     def _improper(self, frame: Frame, after: str) -> bool:
@@ -117,6 +128,8 @@ class Scope:
         """Whether a year two or more before the article's is told as that of the giving."""
         if not self.now:
             return False
+        if any(start <= d.start < frame.mention.start and d.last.year and d.last.year < self.now - 1 for d in self.days):
+            return True
         behind = _BRACKET_YEAR.match(self.folded, frame.mention.end, end)
         if behind and int(behind["y"]) < self.now - (1 if behind["open"] else 2) and (behind["open"] or frame.subject):
             return True

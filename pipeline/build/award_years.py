@@ -19,6 +19,7 @@ from pipeline.found import Found, Span
 _YEAR = re.compile(
     r"(?<!\w)năm\s+((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d|/\d)"
 )
+_BEHIND = re.compile(r"\s*năm\s+((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d)")
 _SCHOOL = re.compile(r"(?:năm học|niên học|nhiệm kỳ|giai đoạn|niên khóa)\s+(?:\w+\s+)?\d{4}")
 _NOT_FOR = re.compile(r"(?:từ|đến|tới|đầu|cuối|trước|sau|kể từ|thành lập|sinh|ngày [\d/]+|tháng \d+|tháng \d+,?|kế hoạch|nhiệm vụ|phương hướng|hết|trong các|luật|quyết định số \S+)\s+$")
 _STATE = re.compile(r"(?:huân chương|huy chương|huy hiệu|kỷ niệm chương|anh hùng|bà mẹ|nhà giáo|thầy thuốc|nghệ sĩ|nghệ nhân)")
@@ -64,6 +65,11 @@ class YearReader:
         if before and not re.search(r"(?:trước đó|;)", self.folded[before.end : frame.mention.start].split(":")[0][:0]):
             return before
         return None
+
+    def behind(self, frame: Frame) -> Found | None:
+        """The year that stands right behind the frame's title (`Cờ thi đua năm 2008`)."""
+        m = _BEHIND.match(self.folded, frame.mention.end)
+        return Found(int(m[1]), (m.span(1),), "award.year_chain") if m else None
 
     def _year(self, start: int, end: int) -> Found | None:
         """The last-but-not-foreign year of text[start:end]; none inside a school year, a term or a date."""

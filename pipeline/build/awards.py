@@ -22,7 +22,7 @@ from pipeline.find.awards import AwardMention
 from pipeline.found import Found, Span
 from pipeline.text.sentences import ITEM
 
-_TO = re.compile(r"(?<!\w)(?:cho|đối với|với|tặng|tuyên dương|biểu dương|đến|tới)(?!\w)\s*:?\s*")
+_TO = re.compile(r"(?<!\w)(?:cho|đối với|với|tặng|tuyên dương|biểu dương|dành cho|đến|tới)(?!\w)\s*:?\s*")
 _LIST = re.compile(r"\s*(?:năm\s+\d{4}\s*)?(?:(?:,\s*)?(?:là|gồm(?: có)?|bao gồm)(?!\w)\s*:?|:)\s*")
 _CHOSEN = re.compile(r"(?<!\w)(?:suy tôn|bình chọn|bình bầu|bầu chọn|xếp|bình xét|chọn|công nhận)\s+(?:đơn vị\s+)?(?=\S)")
 _PROPOSAL = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|trình|suy tôn|bình xét|bình chọn)(?!\w)")
@@ -31,6 +31,7 @@ _VERB = re.compile(r"(?<!\w)(?:được|đạt|tặng|trao|đề nghị|công nh
 _EARLIER = re.compile(r"\W*(?:trước đó|trước đây)")
 _THEY = re.compile(r"\W*(?:họ|đó|các cá nhân|các tập thể|trong đó)?[^.;:]{0,40}?(?:gồm|là)\s*:?\s*")
 _PRE_COUNT = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\.\d{3})*)\s+[“\"]?$")
+_LEADS = re.compile(r"(?<!\w)(?:dẫn đầu|suy tôn|nhất|nhì|ba|xuất sắc|điểm|phiếu|đứng|thứ|bình chọn|bình xét|tiêu biểu|hạng|các trường|các đơn vị|còn lại)(?!\w)|^\W*[-•*+–]")
 _PRIME = re.compile(r"thủ tướng")
 _LEADING = re.compile(r"(?:đơn vị )?(?:xuất sắc )?dẫn đầu", re.IGNORECASE)
 _FIELDS = ("title", "status", "granter", "recipients", "collectives", "individuals", "year")
@@ -61,6 +62,7 @@ class _Builder:
         self.recipients = RecipientReader(doc, authorities)
         self.scope = Scope(doc)
         self.years = YearReader(doc, events)
+        self._year: Found | None = None  # the year told right behind the title before, in one chain of gifts
 
     def drafts(self) -> Iterator[Draft]:
         """What each mention of an award says, in text order."""
@@ -91,7 +93,12 @@ class _Builder:
         for i in range(len(frames) - 2, -1, -1):
             if frames[i].mode == frames[i + 1].mode == "give" and not who[i] and not who[i].vague and frames[i + 1].subject is None:
                 who[i] = replace_names(who[i + 1])
+        given: Found | None = None
         for frame, recipients in zip(frames, who, strict=True):
+            near = self.years.behind(frame)
+            carried = frame.granters.strength == CARRIED and frame.status == "conferred" and not frame.subject
+            self._year = None if near or not carried else given
+            given = near or self._year
             if _LEADING.match(frame.mention.base) and not self._recognised(frame, sentence.start):
                 continue
             refused = self.scope.refuses(frame, (sentence.start, sentence.end), recipients, opening=opening)
@@ -159,13 +166,14 @@ class _Builder:
 
     def _proposed(self, start: int, end: int) -> Recipients:
         """The unit recognised before `đề nghị … tặng`: behind `suy tôn`, else the first of the clause."""
+        ranked = False
         for rank in RANK.finditer(self.folded, start, end):
-            start = rank.end()
+            start, ranked = rank.end(), True
         for chosen in _CHOSEN.finditer(self.folded, start, end):
             found = self.recipients.read(chosen.end(), end)
             if found.names:
                 return found
-        return self.recipients.first(start, end)
+        return self.recipients.first(start, end) if ranked or _LEADS.search(self.folded, start, end) else Recipients()
 
     def _clip(self, start: int, end: int) -> int:
         """Cuts the words behind the sentence's last title where a clause with a verb of its own begins."""
@@ -206,7 +214,7 @@ class _Builder:
         title = Found(frame.mention.title, frame.mention.spans, f"award.title_{frame.mention.kind}")
         year = self.years.stated(frame, number, first, max(who.end, frame.tail[0]))
         if year is None and not is_state(frame.mention.title):
-            year = self._of_context(frame, number)
+            year = self._year or self._of_context(frame, number)
         status = Found(frame.status, (frame.cue,) if frame.cue else (), f"award.{frame.status}")
         rule = "award." + (
             "revoked" if frame.status == "revoked" else "chained" if frame.chained else "recognised" if frame.proposal and not who.end > frame.mention.start

@@ -58,7 +58,7 @@ _FOREIGN = re.compile(
     r"(?<!\w)(?:vô địch|hoa hậu|á hậu|hoa khôi|á khôi|nam vương|người đẹp|quán quân|á quân|vua|quả bóng|cầu thủ|vận động viên|vđv|"
     r"miss|mister|champions?|league|cup|cúp|giày|di sản|thương hiệu|hàng việt|sản phẩm|top|thủ khoa|học sinh|giáo sư|tiến sĩ|"
     r"kỷ lục|nhân vật|đại sứ|sân bay|khách sạn|ca sĩ|diễn viên|bàn tay vàng|bóng đá|olympic|grand slam|sao vàng đất việt|"
-    r"tốt nhất|của năm|thủ lĩnh|gương mặt|cao quý|khác|này|đó|trên|gì|nhà vô|kiện tướng|bóng vàng)(?!\w)"
+    r"công an|quân nhân|nhãn hiệu|tin cậy|uy tín|doanh nghiệp|ngân hàng|tốt nhất|của năm|thủ lĩnh|gương mặt|cao quý|khác|này|đó|trên|gì|nhà vô|kiện tướng|bóng vàng)(?!\w)"
 )
 # Titles of persons that stand before names, too (`NSND Trà Giang`): a mention needs a cue of giving right before it.
 _PERSONAL = re.compile(r"(?:nhà giáo|thầy thuốc|nghệ sĩ|nghệ nhân|anh hùng|bà mẹ việt nam|mẹ việt nam)")
@@ -76,6 +76,7 @@ _ABSORBED = re.compile(
     r"\s*(?:đột xuất|chuyên đề|cá nhân|tập thể|(?:[“\"]\s*)?(?:tập thể lao động|đơn vị|thanh niên|cá nhân|gương|người tốt|điển hình)"
     r"\s+[^,.;“”\"()\n]{2,70}?(?=[”\"]|\s+(?:cho|của|do|tặng|đối với|vì|năm|các năm|được)(?!\w)|[,.;()\n]|\s*$))[”\"]?"
 )
+_GOES_ON = re.compile(r" (?!Chủ|Thủ|UBND|Nhà|Đảng|Hạng|Nhất|Nhì|Ba)[^\W\d_a-z]\w*")
 _MEDALS = re.compile(r"\s+(?:vàng|bạc|đồng)(?!\w)")
 
 
@@ -135,6 +136,8 @@ def _from_term(text: str, folded: str, start: int, end: int, canonical: str) -> 
         title = f"{canonical} hạng {_CLASSES[rank[1]]}"
         at = rank.start() + rank[0].index("hạng")
         spans, end = ((start, end), (at, rank.end(1))), rank.end()
+    elif order and _GOES_ON.match(text, end):
+        return None  # an order of another state: Huân chương Hữu nghị Cải cách …
     base = canonical.partition(" hạng ")[0]
     return AwardMention(_outer_start(folded, start), _outer_end(folded, end), title, spans, base)
 

@@ -17,7 +17,7 @@ _STOP = re.compile(
     r"[;:!?]|(?<!\btp)(?<!\btx)\.(?!\w)|\s[-–—]\s|\(|\svà\s(?:tham dự|dự|phát biểu|chứng kiến|chủ trì)(?!\w)"
     r"|,?\s(?:do|bởi)\s(?=(?:[^.;,]|(?<=tp)\.|(?<=tx)\.){2,120}(?:tổ chức|chủ trì|dẫn đầu|phối hợp))"
     r"|,?\s(?:(?:đã|sẽ|vừa)\s(?:được\s)?|được\s)(?:diễn ra|tổ chức|khai mạc|bế mạc|bắt đầu)(?!\w)"
-    r"|,?\s(?:diễn ra|khai mạc|bế mạc)(?!\w)"
+    r"|,?\s(?:diễn ra|khai mạc|bế mạc)(?!\w)|\slà\s(?:một|hoạt động|dịp|sự kiện|nơi|dấu|ngày|hội nghị)(?!\w)"
     r"|,?\s(?:vào\s(?:lúc\s)?)?(?:sáng|chiều|tối|trưa|ngày|hôm)(?:\s(?:ngày|nay|qua|mai|\d|thứ))"
     r"|,?\svới\s(?:sự|chủ đề|\d|hình thức)|,?\s(?:dưới|theo|trước)\s(?:sự|hình thức|chủ đề)"
     r"|,?\scó\s(?:sự|mặt|\d|các đồng chí|đồng chí|ông|bà|đại diện|thủ tướng|lãnh đạo|hơn|gần|trên)"
@@ -41,7 +41,7 @@ _AGENDA = re.compile(
 _NO_OBJECT = re.compile(
     r"(?:thay mặt|kết hợp|với|nhằm|trong|theo|khi|tại|có|do|các đại biểu|lãnh đạo|cùng|cụm|khối|nơi|đoàn|ông|bà)\b"
 )
-_ADDRESS = ("đồng chí ", "ông ", "bà ")
+_GLUED = re.compile(r"(?:Đồng chí|Ông|Bà) [A-ZÀ-ỸĐ]")
 _SECOND_HALF = ("khen thưởng", "xã hội", "thương binh")  # of names written with a dash: `Thi đua - Khen thưởng`
 _DASHES = frozenset("-–—")
 
@@ -66,7 +66,7 @@ class NameReader:
     def _glued(self, pos: int, limit: int) -> int:
         """`limit`, or where the next sentence begins that a dump has glued on (`… lần thứ 5 Đồng chí A phát biểu`)."""
         for at in self.breaks:
-            if pos + 1 < at < limit and self.text[at].isupper() and self.folded.startswith(_ADDRESS, at):
+            if pos + 1 < at < limit and _GLUED.match(self.text, at) and self.text[at - 1] == " ":
                 return at
         return limit
 

@@ -15,7 +15,9 @@ _SEASON = 45  # days between two dates of one article that lie in one year
 _MANY = 200  # mentions and hints that are weighed: a page with more is a list, and its size must not cost its square
 _NEWS = 2000  # the first year of which there are pages
 
+_LATEST = 2040  # and the last
 _COST = {
+    HintKind.NOW: 5,
     HintKind.SAME_DAY: 0, HintKind.INTERIM: 10, HintKind.REVIEW: 10, HintKind.PLAN: 20, HintKind.ANNIVERSARY: 40,
     HintKind.SCHOOL: 60, HintKind.COMMEND: 80, HintKind.ARITHMETIC: 100, HintKind.NAMED: 120,
 }  # fmt: skip
@@ -52,14 +54,14 @@ def _cheapest(mentions: Sequence[DateMention], hints: Sequence[YearHint]) -> tup
         if hint.kind is HintKind.DATED:
             continue
         for mention in mentions:
-            distance = abs(hint.start - mention.start)
+            distance = 0 if hint.kind is HintKind.NOW else abs(hint.start - mention.start)
             if hint.heading:
                 distance = min(distance, _HEADING)
             cost = _COST[hint.kind] + distance / 2
             if best is not None and cost >= best[0]:
                 continue
             year = _year_by(hint, mention, distance)
-            if year is not None and _NEWS <= year <= 2100:
+            if year is not None and _NEWS <= year <= _LATEST:
                 best = cost, year, hint
     return (best[1], best[2]) if best else None
 
@@ -71,7 +73,7 @@ def _year_by(hint: YearHint, mention: DateMention, distance: int) -> int | None:
     match hint.kind:
         case HintKind.SAME_DAY:
             return year if (hint.month, hint.day) == (month, day) else None
-        case HintKind.ARITHMETIC:
+        case HintKind.ARITHMETIC | HintKind.NOW:
             return year
         case HintKind.ANNIVERSARY:
             off = 999 if hint.month is None else abs((hint.month - month) * 30 + (hint.day or 15) - day)

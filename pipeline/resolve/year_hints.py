@@ -32,6 +32,7 @@ class HintKind(StrEnum):
     ANNIVERSARY = "anniversary"  # `(19/5/1890 – 19/5/2017)`, `(1962-2017)`
     ARITHMETIC = "arithmetic"  # `thành lập năm 1982` and `35 năm`
     SAME_DAY = "same_day"  # the same day and month, elsewhere with its year
+    NOW = "now"  # `từ đầu năm 2017 đến nay`
     DATED = "dated"  # other days and months told with a year
 
 
@@ -70,6 +71,10 @@ _YEARS_OF = re.compile(
 )
 _KEPT = re.compile(r"(?<!\w)(?:kỷ niệm|kỉ niệm|chào mừng|mừng|lễ|huy hiệu|nhân dịp|nhân) [^.\n]{0,40}$")
 _NAMED_YEAR = re.compile(r"(?<=[^\W\d] )(?P<y>20\d\d)(?!\d| ?[-–/.]\d| ?[-–] )")
+_NOW = re.compile(
+    r"(?<!\w)đầu năm (?P<a>20\d\d) (?:đến|tới|cho đến) nay(?!\w)"
+    r"|(?<!\w)từ (?:nay|giờ|đây)(?: cho)? (?:đến|tới) (?:hết |cuối )+năm (?P<b>20\d\d)(?!\d)"
+)
 _LAW = re.compile(
     r"(?<!\w)(?:luật|nghị định|thông tư|bộ luật|hiến pháp|năm|tháng|từ|đến|sn|sinh|khóa|số)(?: [^\W\d]+){0,5} $"
 )
@@ -83,6 +88,7 @@ def year_hints(doc: Doc) -> list[YearHint]:
     hints = [hint for period in doc._.periods if (hint := _of_period(folded, period)) is not None]
     hints += _of_dates(folded, doc._.dates)
     hints += _of_names(folded)
+    hints += _of_now(folded)
     hints += _by_arithmetic(folded, doc._.dates, doc._.periods, headings)
     return sorted((replace(h, heading=_in(h.start, headings)) for h in hints), key=lambda h: h.start)
 
@@ -160,6 +166,14 @@ def _of_dates(folded: str, mentions: Sequence[DateMention]) -> list[YearHint]:
                 YearHint(m.first.year, HintKind.DATED, m.start, m.end, m.first.month, m.first.day, ahead=ahead)
             )
     return found
+
+
+def _of_now(folded: str) -> list[YearHint]:
+    """`từ đầu năm 2017 đến nay`, `từ nay đến cuối năm 2017`: the year in which the article is written."""
+    return [
+        YearHint(int(match["a"] or match["b"]), HintKind.NOW, match.start(), match.end())
+        for match in _NOW.finditer(folded)
+    ]
 
 
 def _of_names(folded: str) -> list[YearHint]:
