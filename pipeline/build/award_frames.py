@@ -56,6 +56,8 @@ _AFTERWARDS = re.compile(
 )
 _OF = re.compile(r"\s*(?:,\s*)?(?:của|do)\s+")
 _BY = re.compile(r"(?<!\w)do\s+")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_CLAUSE_WORD = re.compile(r"(?<!\w)(?:được|đạt|tặng|trao|đề nghị|cho|là|có|đã|của|vì|năm|trong|với|thủ tướng|nhận|cùng|tổ chức|công nhận)(?!\w)")
 _DECISION = re.compile(r"\W*theo (?:các )?quyết định")
 _EMULATION = re.compile(r"(?:ban|hội đồng|phòng|cụm|khối)\s+thi đua|sở nội vụ|thường trực")
 _BY_VERB = re.compile(r"\s+(?:đã\s+|vừa\s+)?(?:ký\s+)?(?:quyết định\s+)?(?:trao tặng|truy tặng|phong tặng|tặng thưởng|tặng|trao|ký|cấp|ban hành)(?!\w)(?:\s+tặng)?")
@@ -83,6 +85,7 @@ class Frame:
     left: int = 0  # where the clause begins
     registered: bool = False
     chained: bool = False
+    reach: int = 0  # where the words of a title joined to this one end
     ranked: bool = False
     governed: bool = False  # `công nhận X đạt …`: the granter is that of công nhận
 
@@ -229,6 +232,9 @@ class FrameReader:
             if m := _ADVERBS.search(folded, near, pos):
                 pos = m.start()
                 continue
+            if not granters.strength and not by_person and frame.mode == "give":
+                granters = self.authorities.segment(trimmed, begin)
+                pos = granters.start if granters.strength else pos
             break
         if passive and not granters.values:
             granters = self._agent_phrase(pos, at)
@@ -250,6 +256,8 @@ class FrameReader:
         goes_on = last is not None and last.status == "proposed" and frame.status == "conferred" and frame.mode == "give"
         if last and goes_on and not passive and not _RESET.search(folded, begin, frame.cue[1] if frame.cue else at):
             frame.status, frame.cue = "proposed", last.cue
+        if not (granters.strength or frame.granters.strength or passive or by_person or proposed or mandate.start >= 0) and frame.mode == "give":
+            granters = self.authorities.opening(max(begin, folded.rfind(";", begin, at) + 1), at)
         frame.agent = granters if granters.values else frame.granters
         if granters.values or not frame.granters.values:
             frame.granters = granters
@@ -310,7 +318,7 @@ class FrameReader:
         """Where those stand who get it: before `được` or `đạt`, or recognised before `đề nghị … tặng`."""
         folded = self.folded
         if passive or frame.mode == "get":
-            wall = max(begin, 0 if frame.together else folded.rfind(";", begin, pos) + 1)
+            wall = max(begin, 0 if frame.together else self._wall(begin, pos))
             if last and last.mode == "give" and last.subject is None and not frame.together and wall == begin and _TO.search(folded, begin, pos):
                 wall = max(wall, folded.rfind(",", begin, pos) + 1)  # `tặng … cho A, B được tặng …`
             frame.subject = (wall, pos)
@@ -330,6 +338,17 @@ class FrameReader:
         elif frame.status == "proposed":
             wall = max(folded.rfind(";", begin, pos) + 1, begin)
             frame.proposal = (wall, pos)
+
+    def _wall(self, begin: int, pos: int) -> int:
+        """Behind the last semicolon before `pos` that parts clauses and not the items of a list (`A (…); B (…) được …`)."""
+        wall = self.folded.rfind(";", begin, pos)
+        while wall >= 0:
+            before = self.folded.rfind(";", begin, wall)
+            piece = _BRACKETS.sub("", self.folded[max(begin, before + 1) : wall])
+            if _CLAUSE_WORD.search(piece) or not piece.strip():
+                return wall + 1
+            wall = before
+        return begin
 
     def _behind(self, frame: Frame) -> None:
         """Reads `của X`, `do X tặng` and an authority right behind the title; `tail` then begins behind them."""
@@ -374,6 +393,7 @@ class FrameReader:
         for this, after in zip(reversed(frames[:-1]), reversed(frames[1:]), strict=True):
             joined = self.folded[this.mention.end : after.mention.start]
             if this.mode and after.chained and re.fullmatch(rf"\s*(?:,|và|cùng|cùng với)?{_MID}", joined):
-                this.tail = after.tail
+                this.tail = after.tail if this.subject is None else this.tail
+                this.reach = max(after.tail[1], after.reach)
                 if this.granters.strength < after.granters.strength and after.granters.strength >= SUBJECT:
                     this.granters = after.granters

@@ -54,7 +54,10 @@ _MANDATE = re.compile(
 
 
 _VERBS = re.compile(
-    r"(?<!\w)(?:tổ chức|cho biết|cho hay|tại|đã|được|là|có|phối hợp|trao|tặng|đến|thăm|về|với|do|khi|vì|cùng|ký|vừa|của|để|theo|thống nhất)(?!\w)"
+    r"(?<!\w)(?:tổ chức|cho biết|cho hay|tại|đã|được|là|có|phối hợp|trao|tặng|đến|thăm|về|với|do|khi|vì|cùng|ký|vừa|của|để|theo|thống nhất|quyết định|công nhận|đạt|ban hành)(?!\w)"
+)
+_ACTS = re.compile(
+    r"\s+(?:đã\s+|vừa\s+|cũng\s+|sẽ\s+)*(?:ký\s+)?(?:quyết định|công nhận|khen|tặng|tuyên dương|biểu dương|trao tặng|khen thưởng|công bố|thưởng)(?!\w)"
 )
 _TAIL_END = re.compile(r"\s+(?:đối với|cho|về|vì|tặng|trao|ký|hủy|huỷ|thu hồi|do|trong|tại|đã|vừa|này|truy tặng|phong|công bố|quyết định|dành)(?!\w)")
 
@@ -220,22 +223,33 @@ class Authorities:
             if join is None or _TO.search(self.folded, max(start, self.folded.rfind(";", start, join.start())), join.start()):
                 break
             at = join.start()
-        if not spans and bare and (segment := self._segment(position, start)):
-            spans, out.start = [segment], segment[0]
         if not spans and bare and (m := _BARE_END.search(self.folded, max(start, position - 24), position)):
             spans, out.start = [m.span()], m.start()
         return self._spans(out, self._without_addresses(spans))
 
-    def _segment(self, position: int, start: int) -> Span | None:
+    def segment(self, position: int, start: int) -> Granters:
         """The words from the last comma to `position` if a unit's name, read too short, begins them."""
         cut = max(self.folded.rfind(mark, start, position) for mark in ",;:.\n")
         begin = max(start, cut + 1)
         begin += len(self.folded[begin:position]) - len(self.folded[begin:position].lstrip())
         one = self._found.get(begin)
         if one is None or one.held or one.vice or one.end >= position or position - begin > 90:
-            return None
-        rest = self.folded[one.end : position]
-        return None if _VERBS.search(rest) or any(one.end <= a < position for a, _ in self.persons) else (begin, position)
+            return Granters()
+        if _VERBS.search(self.folded, one.end, position) or any(one.end <= a < position for a, _ in self.persons):
+            return Granters()
+        return self._spans(Granters(start=begin), [(begin, position)])
+
+    def opening(self, start: int, end: int) -> Granters:
+        """The subject of a clause's first verb (`Chủ tịch UBND tỉnh công nhận 25 xã … và tặng …`)."""
+        for at in range(start, end):
+            one = self._found.get(at)
+            if one is None:
+                continue
+            before = self.folded[start:at].rstrip()
+            if (before and before[-1] not in ",:;") or one.held or one.vice:
+                return Granters()
+            return self._spans(Granters(start=at), [(at, one.end)]) if _ACTS.match(self.folded, one.end, end) else Granters()
+        return Granters()
 
     def _without_addresses(self, spans: list[Span]) -> list[Span]:
         """Leaves out places that only say where the one before them lies (`UBND TP Biên Hoà, tỉnh Đồng Nai`)."""

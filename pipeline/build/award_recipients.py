@@ -90,13 +90,15 @@ _NEW_CLAUSE = re.compile(r"\s+(?:đã|cũng|sẽ|vừa|còn|tổ chức|hỗ tr�
 _ALIAS = re.compile(r"(?<=(\w)) \(([A-ZĐ][A-Za-zĐđ.&-]{1,15})\)")
 _TRADE = re.compile(r"(?!(?:THPT|THCS|HĐND|UBND|MTTQ|BTC|PV|TP|TPHCM|ASEAN|HCV|HLV|NSND|NSƯT|TNCS)(?!\w))(?:[A-ZĐ][a-zA-Z]*[A-Z]|[A-ZĐ]\w+ \d|Agribank|[A-ZĐ]{3,})")  # names of firms that need no head
 _WORKERS = re.compile(
-    r"(?:tập thể|nhân dân|quân và dân|quân|cán bộ|toàn thể)(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+)(?:các|dân|cán bộ|công nhân viên|công nhân|viên chức"
+    r"(?:tập thể|nhân dân|quân và dân|quân|cán bộ|toàn thể|đảng bộ(?=,? (?:và |chính))|đảng bộ, chính quyền)(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+)(?:các|dân|cán bộ|công nhân viên|công nhân|viên chức"
     r"|công chức|nhân viên|người lao động|lao động|lãnh đạo|chiến sĩ|chiến sỹ|giáo viên|giảng viên|học sinh|sinh viên|bác sĩ|y bác sĩ|nhân dân"
-    r"|lực lượng vũ trang|ban lãnh đạo|cbcnv|cb,? cnv|đoàn viên|hội viên|cnv|dân tộc|đồng bào))*\s+(?:của\s+)?(?=\S)"
+    r"|lực lượng vũ trang|chính quyền|quân|ban lãnh đạo|cbcnv|cb,? cnv|đoàn viên|hội viên|cnv|dân tộc|đồng bào))*\s+(?:của\s+)?(?=\S)"
 )
 _COMMA = re.compile(r"\s*(?:,|[-–]\s)\s*")
 _CHUNK = re.compile(r"[^,;.()\n]*?(?=\s+(?:và|cùng|vì|đã|do|được)\s|[,;.()\n]|$)")
-_OTHER = re.compile(r"(?:và|cùng|đồng thời|trao|tặng|kèm|tuy|nhưng|với|ngày|tại|trong)(?!\w)")
+_OTHER = re.compile(
+    r"(?:và|cùng|đồng thời|trao|tặng|kèm|tuy|nhưng|với|ngày|tại|trong|cho (?:rằng|biết|hay)|nói|được|đã|vừa|nhấn mạnh|khẳng định|yêu cầu|chia sẻ)(?!\w)"
+)
 _GROUP = re.compile(
     r"(?:tập thể|nhân dân|quân và dân|cán bộ|đội tuyển|phi hành đoàn|tổ bay|kíp)\s+(?:[^\W\d]|U\d)[^,.;:()\n]{1,100}?"
     r"(?=\s+(?:vì|đã|do|nhân|có|trong|là|được|cùng|với|để|đạt|về|theo|kèm|hy sinh)(?!\w)|[,.;:()\n]|$)"

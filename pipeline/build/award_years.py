@@ -48,7 +48,7 @@ class YearReader:
         `number` is the sentence's index, `first` where its first title stands, `end` where the frame's words end.
         """
         start = frame.mention.end
-        limit = max(end, frame.tail[1])
+        limit = max(end, frame.tail[1], frame.reach)
         if _SCHOOL.search(self.folded, start, min(limit, start + 40)):
             return Found(None)
         close = self._year(start, min(limit, start + 60))

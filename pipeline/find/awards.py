@@ -111,23 +111,32 @@ def find_awards(doc: Doc) -> Doc:
     if not terms and not any(word in folded for word in _TRIGGERS):
         doc._.awards = ()
         return doc
-    found = [m for term in terms if (m := _from_term(doc._.text, folded, term.start, term.end, term.row.columns["canonical"]))]
-    found += _from_heads(doc._.text, folded)
+    text: str = doc._.text
+    found = []
+    for term in terms:
+        row = term.row.columns
+        if mention := _from_term(text, folded, term.start, term.end, row["canonical"], row["kind"]):
+            found.append(mention)
+    found += _from_heads(text, folded)
     kept = _longest(found)
     starts = {unit.start for unit in doc._.units} | {person.start for person in doc._.people}
-    kept = [_absorb(doc._.text, folded, mention, starts) for mention in kept]
+    kept = [_absorb(text, folded, mention, starts) for mention in kept]
     kept = [m for m in _longest(kept) if _meant(folded, m, kept)]
     doc._.awards = tuple(_with_classes(folded, kept, [s.start for s in doc._.sentences]))
     return doc
 
 
-def _from_term(text: str, folded: str, start: int, end: int, canonical: str) -> AwardMention | None:
+def _from_term(text: str, folded: str, start: int, end: int, canonical: str, kind: str) -> AwardMention | None:
     """The mention of a gazetteer term, with its class and the words before it that only say that it is a title."""
     plain = fold(canonical)
     if plain in _GENERIC or plain.endswith("niệm chương"):
         return None
     if " của " not in plain and (granter := _GRANTER.search(folded, start, end)) and plain.startswith(_ABSORBING):
         end = granter.start()
+    if kind == "title" and text[start].islower() and "dẫn đầu" not in plain:
+        before = folded[max(0, start - 40) : start]
+        if not _CUE.search(before) and not _LINKED.search(before):
+            return None  # the words, not the title: 10 xã tiêu biểu
     order = plain.startswith(("huân chương", "huy chương"))
     if order and _MEDALS.match(folded, end):
         return None

@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.find.tables import purposes
 
 _HALF_YEAR = re.compile(r"\b(?:6|sáu) tháng|\bnửa (?:đầu )?năm")
+_QUOTED = re.compile(r"\s*([“\"'])")
 _BEGINS = re.compile(r"(?:^|[,;–—-]|\bvà|\bđể|\btrực tuyến|\btoàn quốc|\blễ|\bhội nghị|\bchương trình|\bbuổi)\s*$")
 
 
@@ -20,6 +21,9 @@ def purpose() -> re.Pattern[str]:
 
 def kinds_of(folded_name: str, head: str) -> tuple[str, ...]:
     """The guidelines' kinds that an event's folded name shows, in order of mention; `meeting` if none."""
+    quoted = _QUOTED.match(folded_name, len(head))
+    if quoted:  # the whole name is a quotation: hội nghị “Tổng kết …”
+        folded_name = folded_name[: quoted.start(1)] + "," + folded_name[quoted.end(1) :]
     found: list[str] = []
     for hit in purpose().finditer(folded_name):
         kinds, weak = purposes()[hit[0]]

@@ -30,6 +30,9 @@ _NAMED = re.compile(
     r"|đại biểu|khởi công|khánh thành|ra mắt|đón|mừng|truy điệu|tang|viếng|bàn giao|tốt nghiệp|khai giảng|hưởng ứng"
     r"|gặp|tiếp xúc)"
 )
+# What shows that behind a plain head no name begins: `cuộc họp kéo dài …`, `hội nghị này`.
+_NO_NAME = re.compile(r"\s*(?:này|đó|kia|trên|nói trên|kéo dài|cũng|còn|sẽ|đã|được|cho thấy|hồi|vừa|sắp|trước|sau)\b")
+_LOOSE = frozenset(("chương trình", "ngày hội", "diễn đàn"))  # heads of much that is no meeting
 _SPOKEN_OF = frozenset(("held", "occurs", "chaired", "attended"))
 _PURPOSE_VERB = r"(tổng kết|sơ kết|ký kết giao ước|ký giao ước|họp)"
 _VERBAL = re.compile(rf"(?:tổ chức|tiến hành|họp)\s+(?:họp\s+)?(?={_PURPOSE_VERB})")
@@ -99,7 +102,8 @@ def _mention(folded: str, start: int, head_end: int, end: int, sentence: Sentenc
     kinds = kinds_of(folded[start:end], head)
     plain = kinds == ("meeting",)
     named = not plain or relation.kind in _SPOKEN_OF or _NAMED.match(tail)
-    bare = not tail.strip() or not named or (plain and len(tail.split()) < 2)
+    unnamed = _NO_NAME.match(tail) is not None or (plain and (len(tail.split()) < 2 or head in _LOOSE))
+    bare = not tail.strip() or not named or unnamed
     return EventMention(
         start, end, head_end, head, kinds, relation.kind, relation.verb, bare, relation.doubtful, number
     )

@@ -59,7 +59,8 @@ class Listing:
         spans: tuple[Span, ...] = (own,)
         if rule == "lists.bare" and shared and shared.spans:
             spans = (*shared.spans, own)
-            rule = "lists.first_head" if not shared.plural else "lists.shared_level" if shared.levels else "lists.shared_head"
+            rule = "lists.shared_level" if shared.levels else "lists.shared_head"
+            rule = rule if shared.plural else "lists.first_head"
         value = plain(self.text, spans)
         if rule == "lists.shared_head":
             value = value[:1].upper() + value[1:]

@@ -32,7 +32,10 @@ def _honorifics() -> re.Pattern[str]:
 @cache
 def _known_places() -> frozenset[str]:
     return frozenset(
-        " ".join((first, *rest)) for first, seconds in places().items() for rows in seconds.values() for rest, _, _ in rows
+        " ".join((first, *rest))
+        for first, seconds in places().items()
+        for rows in seconds.values()
+        for rest, _, _ in rows
     )
 
 

@@ -28,13 +28,11 @@ _NUMBER = r"\(?\d{1,2}[.)](?!\d)"
 _LEVEL_WORD = re.compile(_LEVEL)
 _BULLET = re.compile(rf"[ ]*(?:[-–—+*•▪●○◦✓➢]|{_NUMBER}|\d{{1,2}} ?[-–/](?!\d))[ ]*")
 _INLINE = re.compile(_NUMBER + r"\s*(?=\S)")
-_BETWEEN = re.compile(
-    r"(?:[\s,;.:…&]|/\.|(?<!\w)(?:và|cùng với|cùng|cũng như|với|rồi|tiếp đến là|đến)(?!\w)){1,12}"
-)
+_BETWEEN = re.compile(r"(?:[\s,;.:…&]|/\.|(?<!\w)(?:và|cùng với|cùng|cũng như|với|rồi|tiếp đến là|đến)(?!\w)){1,12}")
 _SHARED = re.compile(rf"(?:(?:các|những|{COUNT})\s+){{1,3}}(?P<head>{_GROUP})\s*{_MARK}?\s*(?=\S)")
 _NEUTRAL = re.compile(
-    rf"(?:(?:các|những|{COUNT})\s+){{0,3}}(?:đơn vị|cơ quan|địa phương|thành viên|đồng chí|tập thể|cá nhân|hộ|doanh nghiệp|"
-    r"sở,\s*(?:ban,\s*)?ngành|ngành)"
+    rf"(?:(?:các|những|{COUNT})\s+){{0,3}}(?:đơn vị|cơ quan|địa phương|thành viên|đồng chí|tập thể|cá nhân|hộ|"
+    r"doanh nghiệp|sở,\s*(?:ban,\s*)?ngành|ngành)"
     rf"(?:,? (?:đơn vị|cơ quan|tập thể|cá nhân|thành viên|trực thuộc|mới|nói trên)){{0,4}}\s*{_MARK}\s*"
 )
 _LEAD_IN = re.compile(r"(?:[\s,]*(?:có|gồm|bao gồm|gồm có|đó là|là|như|còn có)(?!\w)\s*:?|\s*:){1,3}\s*")
@@ -43,9 +41,9 @@ _COLON = re.compile(r"\s*:\s*")
 _OPENED = re.compile(rf"\s*{_MARK}\s*|\s+(?=\S)")
 _BRANCHES = re.compile(r"\s*\(\s*(?:(?:gồm|gồm có|có)\s*:?\s*)?(?:các|\d+)\s+(?P<head>chi nhánh)\s*:?\s*")
 _COLLECTIVE = re.compile(
-    r"(?:(?:tập thể|nhân dân|cán bộ|chiến sĩ|chiến sỹ|công nhân(?: lao động)?|lãnh đạo|quân|dân|người lao động|viên chức|"
-    r"công chức|nhân viên|giáo viên|giảng viên|sinh viên|học sinh|lực lượng vũ trang)(?:\s*,\s*|\s+và\s+|\s*-\s*|\s+)){1,6}"
-    r"(?=\w)"
+    r"(?:(?:tập thể|nhân dân|cán bộ|chiến sĩ|chiến sỹ|công nhân(?: lao động)?|lãnh đạo|quân|dân|người lao động|"
+    r"viên chức|công chức|nhân viên|giáo viên|giảng viên|sinh viên|học sinh|lực lượng vũ trang)"
+    r"(?:\s*,\s*|\s+và\s+|\s*-\s*|\s+)){1,6}(?=\w)"
 )
 _GRANTS = re.compile(
     r"\s+(?:đã |cũng |vừa |sẽ )?(?:tặng|trao|được|quyết định|đề nghị|khen|thưởng|công nhận|phong|nhận|đạt)(?!\w)"
@@ -68,9 +66,7 @@ def split_units(text: str, folded: str, start: int, end: int) -> list[Found]:
     return found
 
 
-def read_list(
-    text: str, folded: str, start: int, limit: int, shared: tuple[Span, ...] = ()
-) -> tuple[list[Found], int]:
+def read_list(text: str, folded: str, start: int, limit: int, shared: tuple[Span, ...] = ()) -> tuple[list[Found], int]:
     """The units of the list that begins at `start` and where it ends: before a verb, a full stop or `limit`.
 
     A line break goes on with the list only if the list began on a line of its own or the next line has a bullet.
@@ -145,7 +141,7 @@ def _entry(state: Listing, pos: int) -> int:
 
 
 def _levels(folded: str, span: Span, before: tuple[Span, ...] = ()) -> Shared:
-    """The shared head made of the levels in folded[span], behind a unit's own head; several levels fit no single name."""
+    """The shared head made of the levels in folded[span], behind a unit's own head; several levels fit no one name."""
     found = tuple(m[0].rstrip(".") for m in _LEVEL_WORD.finditer(folded, *span))
     return Shared(before if len(found) > 1 else (*before, span), found)
 
@@ -251,7 +247,7 @@ def _under_school(state: Listing, name: Name) -> bool:
 
 
 def _lent(name: Name) -> Shared | None:
-    """The head that a unit lends to the bare names behind it (`huyện A, B`; `Sở Nội vụ, Tài chính`), if it lends one."""
+    """The head that a unit lends to the bare names behind it (`huyện A, B`; `Sở Nội vụ, Tài chính`), or None."""
     head = ((name.start, name.start + len(name.head)),)
     if name.kind == "place":
         return Shared(head, (name.head,), plural=False)

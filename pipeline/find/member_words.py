@@ -12,8 +12,8 @@ MEMBERS = re.compile(
     r"(?<!\w)(?:đơn vị|cơ quan|các|\d+) thành viên|(?<!\w)thành viên (?:trong |của |thuộc )?(?:khối|cụm)"
 )
 UNITS = (
-    r"(?:đơn vị|cơ quan|đầu mối|thành viên|địa phương|sở|ban|ngành|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|tỉnh|trường|"
-    r"bệnh viện|doanh nghiệp|công ty|chi nhánh|ngân hàng|phòng|hội|chi hội|đoàn thể|trung tâm|đảng bộ|công đoàn)"
+    r"(?:đơn vị|cơ quan|đầu mối|thành viên|địa phương|sở|ban|ngành|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|tỉnh|"
+    r"trường|bệnh viện|doanh nghiệp|công ty|chi nhánh|ngân hàng|phòng|hội|chi hội|đoàn thể|trung tâm|đảng bộ|công đoàn)"
 )
 OPENER = re.compile(
     r"(?<!\w)(?:"
@@ -30,11 +30,11 @@ BRACKET = re.compile(r"\s*(?:(?:bao )?gồm(?: có)?|là)?\s*:?\s*")
 NAMED = re.compile(r"(?:(?:khối|cụm)(?: thi đua)?|khối thi đua [^,.;:()]{3,40}) ?\($")
 # What a block gives, asks for or scores: a list behind these is none of members.
 AWARD = re.compile(
-    r"(?<!\w)(?:bằng khen|giấy khen|cờ thi đua|cờ luân lưu|huân chương|tặng|đề nghị|suy tôn|bình xét|công nhận|danh hiệu|"
-    r"đạt giải|xếp loại|xếp hạng|xếp thứ|khen thưởng cho|biểu dương|tuyên dương|dẫn đầu|bầu|điểm|ủng hộ|hỗ trợ|xã hội hóa|"
-    r"tiêu chí|nội dung|nhiệm vụ|giải pháp|chỉ tiêu|phong trào|hạn chế|được (?:xét|chọn|nhận|trao)|phân công|giải|hội thao|"
-    r"hội thi|\d+ đội|quà|mô hình|công trình|thành tích|giao(?! ước| lưu| thông| ban)|cử|chọn|giới thiệu|đăng ký|giúp đỡ|"
-    r"kiểm tra)(?!\w)"
+    r"(?<!\w)(?:bằng khen|giấy khen|cờ thi đua|cờ luân lưu|huân chương|tặng|đề nghị|suy tôn|bình xét|công nhận|"
+    r"danh hiệu|đạt giải|xếp loại|xếp hạng|xếp thứ|khen thưởng cho|biểu dương|tuyên dương|dẫn đầu|bầu|điểm|ủng hộ|"
+    r"hỗ trợ|xã hội hóa|tiêu chí|nội dung|nhiệm vụ|giải pháp|chỉ tiêu|phong trào|hạn chế|được (?:xét|chọn|nhận|trao)|"
+    r"phân công|giải|hội thao|hội thi|\d+ đội|quà|mô hình|công trình|thành tích|giao(?! ước| lưu| thông| ban)|cử|chọn|"
+    r"giới thiệu|đăng ký|giúp đỡ|kiểm tra)(?!\w)"
 )
 # The block's and the meeting's own names hold words of award too.
 OWN = re.compile(r"(?:phong trào |công tác |giao ước |hội đồng |ban )?thi đua,? ?(?:-|–|và)? ?(?:khen thưởng)?")
@@ -42,8 +42,8 @@ CLAUSE = re.compile(r"[;.:\n]|\)\s")
 ASIDE = re.compile(r"(?<!\w)(?:ngoài|bên cạnh)(?!\w)")
 REST = re.compile(r"(?:(?:và|,) các (?:đơn vị )?thành viên|(?:đơn vị|cơ quan|thành viên) (?:còn lại|khác))(?!\w)")
 JOINED = re.compile(
-    r"(?<!\w)(?:riêng\s+|(?:tiếp nhận|bổ sung|kết nạp)(?: thêm)?(?: \d+)?(?: (?:đơn vị|thành viên))?(?: mới)?\s*[:(]?\s*"
-    r"(?:là |gồm )?)"
+    r"(?<!\w)(?:riêng\s+|(?:tiếp nhận|bổ sung|kết nạp)(?: thêm)?(?: \d+)?(?: (?:đơn vị|thành viên))?(?: mới)?"
+    r"\s*[:(]?\s*(?:là |gồm )?)"
 )
 MOVED = re.compile(
     r"(?<!\w)(?:chuyển (?:về|đến|sang)|mới về|gia nhập|bổ sung (?:vào|về)|tiếp nhận|sáp nhập|nhập về|tham gia)(?!\w)"
@@ -52,6 +52,7 @@ PRESENT = re.compile(r"(?<!\w)(?:dự|tham dự|đại diện|lãnh đạo|ký (
 CLOSED = re.compile(rf"(?<!\w)0?(?P<number>\d{{1,2}}) {UNITS}(?:,? (?:và )?{UNITS}){{0,6}}\s?[:(]")
 LISTED = re.compile(r" các (?:tỉnh|huyện|xã|quận|phường|thành phố|sở|trường) [^,]+,")
 OF_LEVEL = re.compile(
-    r"(?<!\w)(?:các|\d+) (?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn)(?P<more>\s?,|\s+và )?(?!\w)"
+    r"(?<!\w)(?:các|\d+) (?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn)"
+    r"(?P<more>\s?,|\s+và )?(?!\w)"
 )
 CALLED = re.compile(r"(?<!\w)(?:đều )?là (?:các )?(?:đơn vị )?thành viên(?! (?:của )?hội)(?!\w)")

@@ -4,9 +4,9 @@ A list is opened by a few kinds of words (`gồm`, `08 đơn vị thành viên:`
 còn có`) in a sentence that has a block at hand, and counts only if what follows reads as a list of units. What a block
 gives, proposes or is scored by is opened by the same words; words of award before them rule the list out.
 
-Rules (`MemberList.trigger`), best first: `members.comprise`, `.are`, `.count`, `.has`, `.name` (a bracket), `.called` (the
-list stands before `là thành viên`), `.joined` (told behind the list); `.attending` and `.block_name` only where the block
-has no other list.
+Rules (`MemberList.trigger`), best first: `members.comprise`, `.are`, `.count`, `.has`, `.name` (a bracket), `.called`
+(the list stands before `là thành viên`), `.joined` (told behind the list); `.attending` and `.block_name` only where
+the block has no other list.
 """
 
 from __future__ import annotations
@@ -22,8 +22,23 @@ from pipeline.article import Role
 from pipeline.find.list_items import OFFICE, closing
 from pipeline.find.lists import read_list
 from pipeline.find.member_words import (
-    ASIDE, AWARD, BLOCK, BRACKET, CALLED, CLAUSE, CLOSED, JOINED, LISTED, MEMBERS, MOVED, NAMED, OF_LEVEL, OPENER, OWN,
-    PRESENT, REST,
+    ASIDE,
+    AWARD,
+    BLOCK,
+    BRACKET,
+    CALLED,
+    CLAUSE,
+    CLOSED,
+    JOINED,
+    LISTED,
+    MEMBERS,
+    MOVED,
+    NAMED,
+    OF_LEVEL,
+    OPENER,
+    OWN,
+    PRESENT,
+    REST,
 )  # fmt: skip
 from pipeline.find.units import UnitMention
 from pipeline.found import Found, Span
@@ -48,7 +63,10 @@ class MemberList:
 
 
 def find_member_lists(doc: Doc) -> list[MemberList]:
-    """The lists of members of a khối or cụm in `doc._.sentences`, in text order. Needs `doc._.terms` and `doc._.units`."""
+    """The lists of members of a khối or cụm in `doc._.sentences`, in text order.
+
+    Needs `doc._.folded`, `doc._.terms`, `doc._.units` and `doc._.sentences`.
+    """
     folded = doc._.folded
     if "thi đua" not in folded or BLOCK.search(folded) is None:
         return []
@@ -77,7 +95,7 @@ class _Finder:
     """Reads the sentences of one article."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
+        self.text: str = doc._.text
         self.folded: str = doc._.folded
         self.sentences: list[Sentence] = doc._.sentences
         self.units: list[UnitMention] = doc._.units
@@ -108,7 +126,8 @@ class _Finder:
                 pos = opener.start() + max(1, len(opener[0].split(" ", 1)[0]))
                 continue
             units, begin, stop = read
-            if opener.lastgroup in ("has", "are") or REST.search(folded, max(start, opener.start() - _BACK), opener.end()):
+            rest = REST.search(folded, max(start, opener.start() - _BACK), opener.end())
+            if rest or opener.lastgroup in ("has", "are"):
                 aside = self.aside(sentence, before, opener.start())
                 units = [a for a in aside if all(a.value != u.value for u in units)] + units
             yield MemberList(begin, stop, units, f"members.{opener.lastgroup}", self.block_of(opener.start()))
@@ -149,12 +168,14 @@ class _Finder:
         at_hand = BLOCK.search(said) is not None or "thành viên" in said
         if at_hand and AWARD.search(OWN.sub(" ", said)) is None:
             return True
-        rest = REST.search(said) is not None
-        return rest and OFFICE.search(self.folded, max(sentence.start, opener.start() - _BACK), opener.start()) is not None
+        back = max(sentence.start, opener.start() - _BACK)
+        return REST.search(said) is not None and OFFICE.search(self.folded, back, opener.start()) is not None
 
     def head_before(self, opener: re.Match[str], clause: int) -> tuple[Span, ...]:
-        """The head that the words before a list give its bare names: `5 huyện trong Cụm: A, B`, `Cụm thi đua LĐLĐ các tỉnh
-        Tây Nguyên (A, B)`. None where they name several kinds."""
+        """The head that the words before a list give its bare names; none where they name several kinds.
+
+        `5 huyện trong Cụm: A, B` → `huyện`; `Cụm thi đua LĐLĐ các tỉnh Tây Nguyên (A, B)` → `LĐLĐ`, `tỉnh`.
+        """
         said = list(OF_LEVEL.finditer(self.folded, clause, opener.end()))
         if not said or said[-1]["more"]:
             return ()

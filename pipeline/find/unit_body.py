@@ -24,8 +24,10 @@ COMPLETE = frozenset(("sở", "bộ", "phòng", "ban", "ngành"))
 """First syllables of the heads after which a department's name is the whole name."""
 # Heads whose own name may be a person's, or words that no list holds: schools, hospitals, firms, funds.
 _NAMED = frozenset(
-    "trường thpt thcs ptdtnt ptdtbt đh đại bệnh học viện công tập doanh nhà quỹ thư bảo khách hợp htx tiểu mầm cao trung "
-    "tổng xí phòng".split()
+    (
+        *("trường", "thpt", "thcs", "ptdtnt", "ptdtbt", "đh", "đại", "tiểu", "mầm", "cao", "học", "viện", "bệnh"),
+        *("công", "tập", "doanh", "tổng", "xí", "hợp", "htx", "nhà", "quỹ", "thư", "bảo", "khách", "trung", "phòng"),
+    )
 )
 # Heads whose name may join two words unknown here: `Bệnh viện Mắt và Răng`.
 _PAIRED = frozenset(("bệnh", "công", "tổng", "trung", "khoa"))
@@ -35,7 +37,9 @@ _CLOSED = frozenset(("bộ", "sở", "vụ", "đoàn"))
 _VAGUE = frozenset(
     ("đội", "báo", "viện", "vụ", "bộ", "sở", "hội", "tổ", "đoàn", "ban", "đài", "khoa", "quỹ", "cục", "phòng")
 )
-_COMMA_HEADS = frozenset("sở bộ phòng trung ban cục vụ viện hội ủy khoa chi tổng công".split())
+_COMMA_HEADS = frozenset(
+    ("sở", "bộ", "phòng", "trung", "ban", "cục", "vụ", "viện", "hội", "ủy", "khoa", "chi", "tổng", "công")
+)
 _FORMS = frozenset(("ctcp", "tnhh", "cp", "mtv"))
 _CODE = re.compile(r"[A-ZĐ]{1,4}\d{1,3}|\d{1,4}[A-Z]?")
 _DEEPEST = 3  # units within units
@@ -64,7 +68,7 @@ class Body:
 
 
 def read_body(s: Syllables, k: int, h: int, start: int, unit: ReadUnit, depth: int) -> tuple[int, str]:
-    """Index after the unit's name and the level of its place; `start` is the index after what is known to belong to it."""
+    """Index after the unit's name, and the level of its place. `start`: index after what is known to belong to it."""
     body = Body(s, k, h, start, known=start > h, small=not s.caps[k] and h - k == 1)
     body.complete = body.known and body.first in ("sở", "bộ", "ngành")
     body.shout = s.upper(k) and s.upper(h) and (h - k > 1 or s.upper(h + 1))
@@ -197,7 +201,7 @@ def _counts_nothing(s: Syllables, i: int) -> bool:
 
 
 def _joint(body: Body, i: int) -> int:
-    """Index after `và`, `các`, `ngành` … at i if the name goes on behind it, -1 if it ends before, 0 if none stands there."""
+    """Index after `và`, `các`, `ngành` … at i if the name goes on, -1 if it ends before, 0 if none stands at i."""
     s = body.s
     word = s.words[i]
     if word not in ("và", "các", "ngành", "cấp", "khu", "liên", "cho") or i + 1 >= s.n or s.gaps[i + 1] != SPACE:
@@ -251,8 +255,10 @@ def _word(body: Body, i: int) -> int:
 
 
 def _capitals(body: Body, i: int) -> int:
-    """A run of unknown capitals that is no person, with the small syllable that completes a word (`Cây xanh`); or small
-    unknown words before a place (`Công ty Bóng đèn phích nước Hà Nội`)."""
+    """A run of unknown capitals that is no person, with the small syllable that completes a word (`Cây xanh`).
+
+    Or small unknown words before a place (`Công ty Bóng đèn phích nước Hà Nội`).
+    """
     s = body.s
     if body.complete:
         return 0

@@ -1,9 +1,9 @@
 """Where the name of a unit ends: a reader that goes syllable by syllable from the unit's head.
 
 A Vietnamese unit is a head (`Sở`, `Công an`, `Trường THPT`, `huyện`), then what it is for or called (a department,
-words of names, capitals, a number), then where it belongs (`tỉnh`, `huyện Chợ Gạo`, `Việt Nam`, a parent unit). Capitals
-mark the first syllable of a word, so that a small syllable may go on (`Nội vụ`) or be the verb (`Nội vụ tổ chức`): word
-lists decide. The name stops before verbs, prepositions, persons' names and clause punctuation.
+words of names, capitals, a number), then where it belongs (`tỉnh`, `huyện Chợ Gạo`, `Việt Nam`, a parent unit).
+Capitals mark the first syllable of a word, so that a small syllable may go on (`Nội vụ`) or be the verb (`Nội vụ tổ
+chức`): word lists decide. The name stops before verbs, prepositions, persons' names and clause punctuation.
 """
 
 from __future__ import annotations

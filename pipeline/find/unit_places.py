@@ -63,7 +63,7 @@ def _begins_person(s: Syllables, j: int, size: int, before: int) -> bool:
 
 
 def longer_place(s: Syllables, i: int, end: int) -> int:
-    """The end of the place at i where more capitals follow `end` and end in a place: `Bắc Bình Dương`, not `Bắc Bình`."""
+    """The end of the place at i where more capitals follow `end` and end in one: `Bắc Bình Dương`, not `Bắc Bình`."""
     last = s.run(i)
     if end < last <= i + 4:
         for j in range(i + 1, end):

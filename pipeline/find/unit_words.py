@@ -1,8 +1,8 @@
 """The vocabulary of unit names as phrase tables: heads, departments, places, words of names, words that end a name.
 
 A phrase table maps the first two folded syllables to their phrases, longest first, so that a reader that stands at a
-syllable asks once. Sources: unit_heads.csv, departments.csv, provinces.csv, districts.csv, clause_words.csv and unit_words.csv
-(word classes `inner`, `capital`, `block`, `stop`; see its .meta.yml).
+syllable asks once. Sources: unit_heads.csv, departments.csv, provinces.csv, districts.csv, offices.csv, honorifics.csv,
+clause_words.csv and unit_words.csv (word classes `inner`, `capital`, `block`, `stop`, `head`, `compound`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from pipeline.find.tables import column
 from pipeline.gazetteers import table
@@ -20,7 +21,7 @@ SPACE, GLUE, DOT, DASH, COMMA, ALIAS, STOP = range(7)
 short alias in brackets; anything else."""
 
 Rest = tuple[list[str], list[int], str]
-"""A phrase after its first syllable: the other syllables, the gaps before them as the gazetteer writes them, a label."""
+"""A phrase after its first syllable: the other syllables, the gaps before them as the gazetteer has them, a label."""
 Phrases = dict[str, dict[str, list[Rest]]]
 """First syllable → second syllable (`""` for phrases of one) → phrases, longest first."""
 
@@ -42,17 +43,20 @@ def gap(between: str) -> int:
 
 
 def phrases(terms: Iterable[tuple[str, str]]) -> Phrases:
-    """The phrase table of (term, label) pairs; of two equal terms the first counts."""
+    """The phrase table of (term, label) pairs; of two with equal syllables the first counts, or the one with commas."""
     found: Phrases = {}
-    seen: set[tuple[str, ...]] = set()
+    seen: dict[tuple[str, ...], list[int]] = {}
     for term, label in terms:
         folded = fold(term)
         spans = [m.span() for m in WORD.finditer(folded)]
         words = [folded[a:b] for a, b in spans]
-        if not words or tuple(words) in seen:
+        if not words:
             continue
-        seen.add(tuple(words))
-        gaps = [gap(folded[a[1] : b[0]]) for a, b in zip(spans, spans[1:], strict=False)]
+        gaps = [gap(folded[a[1] : b[0]]) for a, b in pairwise(spans)]
+        known = seen.setdefault(tuple(words), gaps)
+        if known is not gaps:
+            known[:] = map(max, known, gaps)  # a comma or dash may be missing in the text
+            continue
         second = words[1] if len(words) > 1 else ""
         found.setdefault(words[0], {}).setdefault(second, []).append((words[1:], gaps, label))
     for seconds in found.values():
@@ -108,6 +112,12 @@ def places() -> Phrases:
                 if bare and not bare[0].isdigit():
                     found.append((bare, kind))
     return phrases(found)
+
+
+@cache
+def compounds() -> frozenset[str]:
+    """Folded words of two syllables that end like a head: `cán bộ`, `thị trường`, `nông thôn`."""
+    return frozenset(fold(row["word"]) for row in table("unit_words") if row["kind"] == "compound")
 
 
 @cache

@@ -9,18 +9,20 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.find.unit_names import read_name
+from pipeline.find.unit_words import compounds
 from pipeline.found import Span
 from pipeline.text.normal import fold
 
 _ALIAS = re.compile(r" ?\([^()\n]*\) ?")
 _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s+([,;])")
+_ENDS_NAMES = frozenset(("bộ", "đoàn", "trường", "bản"))  # syllables of places and persons: Nam Bộ, Lê Trường
 Doc.set_extension("units", default=(), force=True)
 
 
 @dataclass(frozen=True, slots=True)
 class UnitMention:
-    """A unit in the text: half-open character offsets, folded head, the head's kind, the level of the place it names."""
+    """A unit in the text: half-open character offsets, folded head, the head's kind, level of the place it names."""
 
     start: int
     end: int
@@ -74,37 +76,14 @@ def find_units(doc: Doc) -> Doc:
 
 
 def _inside_name(text: str, folded: str, start: int, end: int) -> bool:
-    """Whether a one-syllable head is the end of another word or name: `Nam Bộ`, `Nguyễn Trường Giang`, `nông thôn`."""
-    head = folded[start:end]
-    if start < 3 or text[start - 1] != " " or (" " in head and not head.startswith("bộ đội")):
+    """Whether a head's first syllable is the end of another word or name: `Nam Bộ`, `Lê Trường Giang`, `nông thôn`."""
+    head = folded[start:end].split(maxsplit=1)[0]
+    if start < 3 or text[start - 1] != " " or (head != "bộ" and len(head) < end - start):
         return False
-    head = head.split()[0]
     before = text[max(0, start - 12) : start - 1].split()[-1:]
     if not before or not before[0].isalpha():
         return False
-    if fold(before[0]) in _COMPOUNDS.get(head, ()):
+    if f"{fold(before[0])} {head}" in compounds():
         return True
-    return head in _ENDS_NAMES and before[0][0].isupper() and not before[0].isupper()
-
-
-_ENDS_NAMES = frozenset(("bộ", "đoàn", "trường", "bản"))
-_COMPOUNDS = {
-    "bộ": ("cán", "nam", "bắc", "trung", "nội", "đảng", "toàn", "tiến", "đồng", "cục", "chi", "đi"),
-    "hội": ("xã", "quốc", "cơ", "lễ", "đại", "dạ", "hiệp", "vũ", "giáo", "tổng", "chi", "phân", "vận"),
-    "viện": ("thượng", "hạ", "bệnh", "học", "thư", "nghị", "tu"),
-    "vụ": ("nhiệm", "phục", "dịch", "chức", "nghiệp", "mùa", "nội", "ngoại"),
-    "đội": ("quân", "bộ", "hải", "phi", "phân"),
-    "trường": ("thị", "môi", "hội", "hiện", "công", "lập", "quảng", "thương", "chiến"),
-    "đoàn": ("tập", "trung", "sư", "lữ", "tiểu", "công", "liên", "tỉnh", "huyện", "thành", "phái", "quân", "thị", "đảng"),
-    "sở": ("cơ", "trụ", "hội"),
-    "ban": ("trưởng", "phòng", "tây"),
-    "báo": ("nhà", "thông", "họp", "tin", "cảnh", "dự"),
-    "thôn": ("nông",),
-    "bản": ("cơ", "văn", "biên", "tài", "xuất", "căn", "kịch", "phiên", "nhật"),
-    "xã": ("tác", "thị", "công", "ngoại"),
-    "tổ": ("tiên", "thủy"),
-    "phòng": ("quốc", "văn", "hải", "đề", "dự", "biên", "trưởng"),
-    "khoa": ("chuyên", "đa", "bác", "sách", "nhi", "nha"),
-    "đài": ("lâu", "võ", "diễn"),
-    "quỹ": ("thủ", "công"),
-}  # fmt: skip
+    ends_name = head in _ENDS_NAMES and len(head) == end - start
+    return ends_name and before[0][0].isupper() and not before[0].isupper()

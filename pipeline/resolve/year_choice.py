@@ -11,6 +11,7 @@ from pipeline.resolve.year_hints import HintKind, YearHint
 _NEAR = 500  # characters between a date and the name of its event
 _FAR = 1500  # and between it and what the meeting reviews or plans, told further down
 _HEADING = 150  # how far off a headline counts, wherever it stands
+_TIED = 6  # months between a date and another one that may lend it its year
 _SEASON = 45  # days between two dates of one article that lie in one year
 _MANY = 200  # mentions and hints that are weighed: a page with more is a list, and its size must not cost its square
 _NEWS = 2000  # the first year of which there are pages
@@ -126,7 +127,8 @@ def _by_other_days(mention: DateMention, hints: Sequence[YearHint]) -> tuple[int
     if not fitting:
         return None
     year = max(fitting, key=lambda y: (len(fitting[y]), y))
-    return year, min(fitting[year], key=lambda h: abs(h.start - mention.start))
+    near = [h for h in fitting[year] if abs(_months(h) - year * 12 - month) <= _TIED]
+    return (year, min(near, key=lambda h: abs(h.start - mention.start))) if near else None
 
 
 def _months(hint: YearHint) -> int:
