@@ -52,12 +52,17 @@ _COUNTED = re.compile(rf"\s*[,;]?\s*(?:và\s+)?\d[\d.]*(?:/\d[\d.]*)?\s+[^,;:.()
 _RESET = re.compile(r"(?<!\w)(?:đã (?:trao|tặng|quyết định)|công bố|nhân dịp|dịp này|quyết định (?:tặng|khen)|trao(?! đổi))(?!\w)")
 _TO = re.compile(r"(?<!\w)(?:cho|đối với|đến|tới|tặng cho|tặng|với)(?!\w)\s*:?\s*")
 _AFTERWARDS = re.compile(
-    r"\s*(?:năm\s+\d{4}\s*)?(?:này\s+)?(?:đã\s+|cũng\s+|sẽ\s+|vừa\s+)*(?:được|do)\s+(?P<by>[^,.;:]{0,90}?)\s*(?P<verb>trao tặng|truy tặng|phong tặng|tặng thưởng|tặng|trao|công nhận|ký|cấp)(?!\w)"
+    r"\s*(?:năm\s+\d{4}\s*)?(?:của\s+(?P<of>[^,.;:]{2,60}?)\s+)?(?:năm\s+\d{4}\s*)?(?:này\s+)?(?:đã\s+|cũng\s+|sẽ\s+|vừa\s+)*(?:được|do)\s+(?P<by>[^,.;:]{0,90}?)\s*(?P<verb>trao tặng|truy tặng|phong tặng|tặng thưởng|tặng|trao|công nhận|ký|cấp)(?!\w)"
 )
 _OF = re.compile(r"\s*(?:,\s*)?(?:của|do)\s+")
 _BY = re.compile(r"(?<!\w)do\s+")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_CLAUSE_WORD = re.compile(r"(?<!\w)(?:được|đạt|tặng|trao|đề nghị|cho|là|có|đã|của|vì|năm|trong|với|thủ tướng|nhận|cùng|tổ chức|công nhận)(?!\w)")
+_CLAUSE_WORD = re.compile(r"(?<!\w)(?:được|đạt|tặng|trao|đề nghị|cho|là|có|đã|của|vì|năm|trong|với|thủ tướng|nhận|cùng|tổ chức|công nhận|gồm)(?!\w)|:")
+_TOPIC = re.compile(r"(?:đối với|về|với|riêng)\s+$")
+_TOPIC_TOLD = re.compile(
+    r"(?:(?P<prop>đề nghị|trình|đề xuất|suy tôn|bình xét)\s+(?:[^,.;]{0,50}?\s)?)?(?P<verb>công nhận|tặng|trao tặng|phong tặng|trao)(?!\w)\s*(?:cho\s+)?"
+)
+_UNDONE = re.compile(r"(?<!\w)(thu hồi|hủy bỏ|huỷ bỏ|hủy|huỷ|bãi bỏ)\s[^.;]{0,30}quyết định\s+$")
 _DECISION = re.compile(r"\W*theo (?:các )?quyết định")
 _EMULATION = re.compile(r"(?:ban|hội đồng|phòng|cụm|khối)\s+thi đua|sở nội vụ|thường trực")
 _BY_VERB = re.compile(r"\s+(?:đã\s+|vừa\s+)?(?:ký\s+)?(?:quyết định\s+)?(?:trao tặng|truy tặng|phong tặng|tặng thưởng|tặng|trao|ký|cấp|ban hành)(?!\w)(?:\s+tặng)?")
@@ -116,6 +121,10 @@ class FrameReader:
             begin = max(mention.end, frame.tail[0])
             frames.append(frame)
         self._share(frames)
+        for frame in frames:
+            state = _STATE.match(frame.mention.base.lower())
+            if state and frame.status == "conferred":  # others can only hand it over
+                frame.granters.values = [v for v in frame.granters.values if _STATE_GRANTER.match(str(v.value).lower())]
         return frames
 
     def _before(self, frame: Frame, begin: int, last: Frame | None) -> None:
@@ -193,9 +202,20 @@ class FrameReader:
         after = _AFTERWARDS.match(self.folded, *frame.tail)
         if after:
             frame.mode, frame.cue = "give", after.span("verb")
-            if after["by"]:
-                values, _ = self.authorities.after(after.start("by"), after.end("by"), bare=True)
-                frame.granters = Granters(values, after.start("by"), SUBJECT)
+            key = "by" if after["by"] else "of"
+            if after[key]:
+                values, _ = self.authorities.after(after.start(key), after.end(key), bare=True)
+                frame.granters = Granters(values, after.start(key), SUBJECT)
+            frame.tail = (after.end(), frame.tail[1])
+            return
+        topic = _TOPIC.search(self.folded, max(0, frame.mention.start - 16), frame.mention.start)
+        told = _TOPIC_TOLD.search(self.folded, *frame.tail) if topic else None
+        if told:  # `Đối với danh hiệu …, Hội đồng đề nghị công nhận 15 cá nhân`
+            frame.mode, frame.cue = "give", told.span("verb")
+            if told["prop"]:
+                frame.status, frame.cue = "proposed", told.span("prop")
+            frame.infix = (told.end(), frame.tail[1])
+            frame.tail = (told.end(), told.end())
 
     def _left(self, frame: Frame, begin: int, at: int, last: Frame | None) -> None:
         """Reads leftwards from the verb at `at`: adverbs, `được`, `đề nghị`, the granter, the subject."""
@@ -241,6 +261,8 @@ class FrameReader:
         frame.left = pos
         if granters.values and not passive and (_EMULATION.match(str(granters.values[0].value).lower()) or "tổ chức" in folded[pos:at]):
             granters.strength = HANDING
+        if frame.status == "conferred" and (undone := _UNDONE.search(folded, max(begin, at - 60), at)):
+            frame.status, frame.cue = "revoked", undone.span(1)
         mandate = self.authorities.mandate(begin, at)
         if mandate.start >= 0:
             frame.left = min(frame.left, mandate.start)

@@ -42,6 +42,8 @@ _BARE = (
 _BARE_AT = re.compile(rf"{_BARE}(?!\w)")
 _BARE_END = re.compile(rf"(?<!\w){_BARE}$")
 _LEADERS = re.compile(r"(?:đại diện\s+)?(?:(?:ban\s+)?(?:lãnh đạo|thường trực)|đại diện)\s+$")
+_BODY = re.compile(r"(?:ban (?:thường vụ|chấp hành|giám đốc|thường trực|bí thư|chỉ huy|cán sự đảng)|bch|btv|đoàn chủ tịch)\s+(?=\S)")
+_BODY_BEFORE = re.compile(_BODY.pattern.removesuffix(r"(?=\S)") + "$")
 _VICE = re.compile(r"(?:phó|nguyên|cựu|quyền)\s")
 _GRANTING = re.compile(
     r"(?:chủ tịch|bộ trưởng|thủ tướng|thống đốc|tổng giám đốc|giám đốc|tổng cục trưởng|cục trưởng|viện trưởng|hiệu trưởng|chánh án"
@@ -123,9 +125,10 @@ class Authorities:
                 end = units[inside][1]
             else:
                 end = _cut(self.folded, office.start + len(office.head), end)
-            head = self.folded[office.start : office.end]
-            vice = _VICE.match(head) is not None or not _GRANTING.match(office.head)
             start = office.start
+            if self.folded.startswith("quyền ", start) and self.folded.endswith("ủy ", 0, start):
+                start += 6  # `thừa ủy quyền Chủ tịch nước`: no acting president
+            vice = _VICE.match(self.folded, start) is not None or not _GRANTING.match(office.head)
             if self.folded.endswith("đoàn ", 0, start) and office.head == "chủ tịch":
                 found[start - 5] = Authority(start - 5, end)
             else:
@@ -216,15 +219,22 @@ class Authorities:
         while (one := self.ending(at, start)) is not None:
             if one.held or one.vice:
                 return Granters() if not spans else self._spans(out, spans)
-            spans.insert(0, (one.start, one.end))
+            body = _BODY_BEFORE.search(self.folded, max(start, one.start - 24), one.start)
+            spans.insert(0, (body.start() if body else one.start, one.end))
             leaders = _LEADERS.search(self.folded, max(start, one.start - 30), one.start)
-            out.start = leaders.start() if leaders else one.start
+            out.start = leaders.start() if leaders else spans[0][0]
             join = _JOIN.search(self.folded, max(start, out.start - 12), out.start)
             if join is None or _TO.search(self.folded, max(start, self.folded.rfind(";", start, join.start())), join.start()):
                 break
             at = join.start()
         if not spans and bare and (m := _BARE_END.search(self.folded, max(start, position - 24), position)):
-            spans, out.start = [m.span()], m.start()
+            first = m.start()
+            for at in range(max(start, first - 50), first):  # a unit's name read too short: `Ban Thường vụ Tỉnh|đoàn`
+                one = self._found.get(at)
+                if one is not None and one.end > m.start():
+                    first = at
+                    break
+            spans, out.start = [(first, m.end())], first
         return self._spans(out, self._without_addresses(spans))
 
     def segment(self, position: int, start: int) -> Granters:
@@ -273,8 +283,9 @@ class Authorities:
         while at < limit:
             leaders = re.compile(r"(?:đồng chí\s+)?(?:ban\s+)?(?:lãnh đạo\s+)?").match(self.folded, at)
             here = leaders.end() if leaders else at
-            one = self.at(here) or self.at(at)
-            span = (one.start, one.end) if one and not one.vice else None
+            body = _BODY.match(self.folded, here, limit)
+            one = self.at(here) or self.at(at) or (self.at(body.end()) if body else None)
+            span = (here if body else one.start, one.end) if one and not one.vice else None
             if span is None and bare and (m := _BARE_AT.match(self.folded, at, limit)):
                 span = m.span()
             if span is None:

@@ -166,7 +166,8 @@ class RecipientReader:
             between = self.folded[item.end : edge]
             if kept and not _SEP.fullmatch(between):
                 break
-            if not kept and (re.search(r"[.;:!?]", between) or _SAYS.search(between)):
+            counted = item.collectives or item.individuals
+            if not kept and (re.search(r"[.;:!?]", between) or _SAYS.search(between) or (counted and len(between) > 60)):
                 break
             kept.insert(0, item)
             edge = item.start
@@ -315,6 +316,8 @@ class RecipientReader:
         following = self.text[noun_end : noun_end + 2]
         if count["c"] and len(following) == 2 and following[0] == " " and (following[1].isupper() or following[1].isdigit()):
             units, stop = read_list(self.text, self.folded, start, end)
+            if not units:
+                units, stop = read_list(self.text, self.folded, noun_end + 1, end)
             if len(units) == n or (units and len(units) > 1):
                 item.names = [self._tidied(u) for u in units]
                 item.end = stop
@@ -353,6 +356,8 @@ class RecipientReader:
         direct = _SPACE.match(self.folded, pos, end)
         at = direct.end() if direct else pos
         if self._person(at, end):
+            if persons and ":" in self.folded[pos:at] and (listed := self._name_list(at, end)):
+                return listed
             return [n for item in self._items(at, end, leading=True) for n in item.names if is_person(n)]
         stop = _NEXT_COUNT.search(self.folded, pos, end)
         follow = _NAMES_FOLLOW.search(self.folded, pos, end)

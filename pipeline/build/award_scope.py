@@ -25,7 +25,7 @@ _FILES = re.compile(r"(?:\d[\d.]*\s+hồ sơ|tổng hợp hồ sơ|nhận hồ s
 _REFUSED = re.compile(r"(?:trả lại|bị trả|không đủ|không đạt|chưa đủ|không xét|loại bỏ|bị loại|không được thông qua)")
 _PAST = re.compile(
     r"(?<!\w)(?:từng|trước đây|trong quá trình|nhiều năm|\d+ năm (?:liền|liên tục|qua|liên tiếp)|(?:hai|ba|bốn|năm|mười) năm (?:liền|liên tục|liên tiếp)"
-    r"|qua các thời kỳ|phần thưởng cao quý|cuộc đời|các năm \d{4}|nhiều lần|những năm|trong các năm|qua \d+ năm|suốt|bảy năm|liên tục từ"
+    r"|qua các thời kỳ|nhiều danh hiệu|danh hiệu cao quý như|phần thưởng cao quý|cuộc đời|các năm \d{4}|nhiều lần|những năm|trong các năm|qua \d+ năm|suốt|bảy năm|liên tục từ"
     r"|trong kháng chiến|giai đoạn trước|là một trong những|đã có \d+ năm)(?!\w)"
 )
 _YEARS = re.compile(r"\s*(?:(?:các|trong) năm \d{4}|nhiều năm|\d+ năm liền|nhiều lần)")
@@ -33,10 +33,10 @@ _YEAR_CLAUSE = re.compile(r"(?:^|[;:,.(–-]\s*|và\s+|(?<=\s))(?:vào\s+)?(?:đ
 _BRACKET_YEAR = re.compile(r"\s*(?P<open>\()?(?:vào |các )?(?:năm )?\(?(?P<y>(?:19|20)\d\d)(?!\d)")
 _CONTEST = re.compile(
     r"(?<!\w)(?:vô địch|giải đấu|hoa hậu|á hậu|người đẹp|trận đấu|trận chung kết|cuộc thi|hội thao|hội diễn|hội thi|liên hoan phim|giải nhất|giải nhì"
-    r"|giải ba|ban tổ chức(?! (?:tỉnh|huyện|thành|trung|quận|đảng))|btc|giải bóng|toàn đoàn|huy chương vàng|thí sinh|vận động viên|hlv|showbiz|mv|album|ca khúc|bộ phim|phim|sê-ri|giáo sư âm nhạc)(?!\w)"
+    r"|giải ba|ban tổ chức(?! (?:tỉnh|huyện|thành|trung|quận|đảng))|btc|giải bóng|toàn đoàn|huy chương vàng|thí sinh|vận động viên|hlv|showbiz|mv|album|ca khúc|bộ phim|phim|sê-ri|giáo sư âm nhạc|bị cáo|vks|hđxx|tình tiết giảm nhẹ)(?!\w)"
 )
 _FOREIGN = re.compile(r"(?<!\w)(?:tổng thống|nữ hoàng|hoàng gia|điện kremlin|liên xô|nobel|oscar|fifa|uefa|premier league|champions league)(?!\w)")
-_NOUN = re.compile(r"(?:hội đồng|quy trình|thủ tục|danh sách|công tác|việc|hồ sơ|quy định về|đợt|lần|nghị định về|thông tư về|quá trình|tiêu chí|chế độ|vấn đề|xung quanh|chuyện)\s+(?:xét\s+)?(?:phong tặng|xét tặng|tặng|truy tặng)(?:[^;.]{0,30})$")
+_NOUN = re.compile(r"(?:hội đồng|quy trình|thủ tục|danh sách|công tác|việc|hồ sơ|quy định về|đợt|lần|nghị định về|thông tư về|quá trình|tiêu chí|chế độ|vấn đề|xung quanh|chuyện)\s+(?:xét\s+)?(?:phong tặng|xét tặng|tặng|truy tặng|công nhận|trao tặng|trao)(?:[^;.]{0,30})$")
 _UNDECIDED = re.compile(r"(?<!\w)(?:nếu|việc|xem xét|kiến nghị|đề nghị|có nên|nên|có thể|phải|đang làm)(?!\w)")
 _WISH = re.compile(r"(?<!\w)(?:nên|cần|phải|có thể|để|xem xét|đáng|mong được|xứng đáng được)\s+(?:được\s+)?$")
 _INDEFINITE = re.compile(r"(?<!\w)(?:những|người nào|ai)(?!\w)")
@@ -83,7 +83,8 @@ class Scope:
             return "unreal"
         if frame.status == "conferred" and (_PAST.search(folded, start, frame.mention.end) or _YEARS.match(folded, frame.mention.end) or self._past_year(frame, start, end)):
             return "history"
-        if not frame.granters.values and _CONTEST.search(folded, start, end):
+        contest = _CONTEST.search(folded, start, end)
+        if contest and (not frame.granters.values or contest[0] in ("bị cáo", "vks", "hđxx", "tình tiết giảm nhẹ")):
             return "contest"
         if _FOREIGN.search(folded, start, end) and not frame.granters.values:
             return "foreign"

@@ -37,7 +37,7 @@ class YearReader:
     """Finds the years of an article's awards."""
 
     def __init__(self, doc: Doc, events: Sequence[Event]) -> None:
-        self.text, self.folded, self.sentences = doc.text, doc._.folded, doc._.sentences
+        self.text, self.folded, self.sentences = doc._.text, doc._.folded, doc._.sentences
         self.events = events
         self._blocks = [(u.start, u.end) for u in doc._.units if u.kind == "block"]
         self._context: dict[int, Found | None] = {}

@@ -55,7 +55,7 @@ class _Builder:
     """Reads the sentences of one article that name awards."""
 
     def __init__(self, doc: Doc, events: Sequence[Event]) -> None:
-        self.doc, self.text, self.folded = doc, doc.text, doc._.folded
+        self.doc, self.text, self.folded = doc, doc._.text, doc._.folded
         self.sentences = doc._.sentences
         authorities = Authorities(doc)
         self.frames = FrameReader(self.text, self.folded, authorities)

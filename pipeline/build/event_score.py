@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -16,6 +17,7 @@ from pipeline.article import Role
 from pipeline.find.dates import DateMention
 from pipeline.find.events import EventMention
 from pipeline.find.names import COMMON
+from pipeline.find.tables import column
 from pipeline.text.sentences import Sentence
 
 _BASE = {"held": 3.0, "occurs": 3.0, "chaired": 2.6, "attended": 2.0, "title": 1.2, "at": 1.0, "none": 0.0}
@@ -25,6 +27,13 @@ _OPENING = 3  # content sentences that tell what an article is about
 _SHALL = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|chuẩn bị)(?!\w)(?!.*(?<!\w)(?:đã|vừa)(?!\w))")
 _PUBLIC = frozenset(("party", "state", "assembly", "front", "union", "army", "police", "court", "school", "health",
                      "association", "block", "enterprise"))  # fmt: skip
+
+
+@cache
+def countries() -> re.Pattern[str]:
+    """Names of foreign countries as written."""
+    names = sorted(column("countries", "name"), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 def dates_in(doc: Doc, start: int, end: int) -> list[DateMention]:
@@ -63,9 +72,18 @@ class Scale:
             score -= 3.0
         elif _SHALL.search(self.doc._.folded, sentence.start, mention.start):
             score -= 1.0 if place is not None and place < 2 and dated else 3.0
-        return score - self._past(sentence) - self._out_of_scope(sentence)
+        return score - self.past(sentence) - self._out_of_scope(sentence)
 
-    def _past(self, sentence: Sentence) -> float:
+    def public_units(self, sentence: Sentence) -> int:
+        """How many public bodies the sentence names."""
+        return sum(sentence.start <= u.start < sentence.end and u.kind in _PUBLIC for u in self.doc._.units)
+
+    def foreign(self, sentence: Sentence) -> int:
+        """How many names of foreign countries the sentence and the article's opening hold."""
+        stretches = [sentence, *self.opening]
+        return sum(len(countries().findall(self.doc._.text, s.start, s.end)) for s in stretches)
+
+    def past(self, sentence: Sentence) -> float:
         """What a sentence loses whose dates lie years before the article's latest one."""
         years = [d.first.year for d in dates_in(self.doc, sentence.start, sentence.end) if d.first.year]
         if not years or self.latest is None:
@@ -77,11 +95,11 @@ class Scale:
         """What signs of sport, show business, trials, trade and foreign parts take away."""
         own = bisect_left(self.strange, sentence.end) - bisect_left(self.strange, sentence.start)
         loss = 0.8 * own + (0.7 * self.off_topic if self.off_topic > 1 else 0.0)
-        if not self._at_home(sentence) and not any(map(self._at_home, self.opening)):
+        if not self.at_home(sentence) and not any(map(self.at_home, self.opening)):
             loss += 3.0
         return min(loss, 4.0)
 
-    def _at_home(self, sentence: Sentence) -> bool:
+    def at_home(self, sentence: Sentence) -> bool:
         """Whether a sentence names something Vietnamese: the country, a public body, a person, a province."""
         doc = self.doc
         if "việt nam" in doc._.folded[sentence.start : sentence.end]:

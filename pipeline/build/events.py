@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from pipeline.article import Role
+from pipeline.build.event_gate import features, probability, threshold
 from pipeline.build.event_score import Scale, dates_in
 from pipeline.find.events import EventMention
 
@@ -34,6 +35,7 @@ class Event:
     sentences: list[int] = field(default_factory=list)  # indices into doc._.sentences
     score: float = 0.0
     rule: str = "event.main"
+    probability: float = 1.0
 
 
 def choose_events(doc: Doc) -> list[Event]:
@@ -62,6 +64,11 @@ def choose_events(doc: Doc) -> list[Event]:
             continue
         if _opens(doc, mention):
             events.append(Event(mention, [mention], score=score, rule="event.further"))
+    for event in events:
+        event.probability = probability(features(doc, event, scale))
+    events = [event for event in events if event.probability >= threshold()]
+    if not events:
+        return []
     events.sort(key=lambda e: e.main.start)
     _share_sentences(doc, events)
     for _, mention in scored:

@@ -8,13 +8,14 @@ to. After a place only `Việt Nam` may follow; after a whole department's name 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.find.names import COMMON, is_surname, is_vietnamese
 from pipeline.find.unit_places import ROMAN, levels, longer_place, nation, pair_end, place_end
 from pipeline.find.unit_syllables import Syllables
-from pipeline.find.unit_words import ALIAS, COMMA, DASH, GLUE, SPACE, STOP, departments, heads, persons, places, words
+from pipeline.find.unit_words import COMMA, DASH, GLUE, SPACE, STOP, departments, heads, persons, places, words
 
 Read = tuple[int, int, str, str]
 """A unit that was read: (index after the name, index after its head, kind, level)."""
@@ -42,6 +43,7 @@ _COMMA_HEADS = frozenset(
 )
 _FORMS = frozenset(("ctcp", "tnhh", "cp", "mtv"))
 _CODE = re.compile(r"[A-ZĐ]{1,4}\d{1,3}|\d{1,4}[A-Z]?")
+_ALIAS = re.compile(r" ?\([A-ZĐƯ][A-ZĐƯ0-9&. -]{1,11}\) ")
 _DEEPEST = 3  # units within units
 
 
@@ -73,7 +75,11 @@ def read_body(s: Syllables, k: int, h: int, start: int, unit: ReadUnit, depth: i
     body.complete = body.known and body.first in ("sở", "bộ", "ngành")
     body.shout = s.upper(k) and s.upper(h) and (h - k > 1 or s.upper(h + 1))
     i = start
-    while i < s.n and _enters(body, i):
+    while i < s.n:
+        behind = _behind_alias(s, i)
+        if not behind and not _enters(body, i):
+            break
+        i = behind or i
         after = _nation(body, i)
         if after == i:
             if body.placed:
@@ -96,11 +102,22 @@ def read_body(s: Syllables, k: int, h: int, start: int, unit: ReadUnit, depth: i
     return body.end, body.level
 
 
+def _behind_alias(s: Syllables, i: int) -> int:
+    """Index of the place behind a short name in brackets before i: `Bảo hiểm xã hội (BHXH) Việt Nam`; else 0."""
+    alias = _ALIAS.match(s.text, s.ends[i - 1]) if s.gaps[i] == STOP else None
+    if not alias:
+        return 0
+    k = bisect_left(s.starts, alias.end())
+    if k >= s.n or not any(s.stands(table, k) for table in (nation(), levels(), places())):
+        return 0
+    return k
+
+
 def _enters(body: Body, i: int) -> bool:
     """Whether what stands before i lets the name go on there."""
     s = body.s
     g = s.gaps[i]
-    if g == STOP or (body.placed and g not in (SPACE, ALIAS)):
+    if g == STOP or (body.placed and g != SPACE):
         return False
     if g == COMMA:
         return _goes_on(body, i)
@@ -109,8 +126,6 @@ def _enters(body: Body, i: int) -> bool:
             return True
         shown = (s.caps[i] and not body.shout) or body.first in _CLOSED
         return shown and is_name_word(s, i) and not s.stands(words("stop"), i)
-    if g == ALIAS:
-        return s.stands(nation(), i) or s.stands(levels(), i) or s.stands(places(), i)
     if body.small and i == body.h and not s.caps[i]:
         return body.first in ("sở", "bộ") and s.stands(departments(), i)
     return True

@@ -16,9 +16,9 @@ from pipeline.find.tables import column
 from pipeline.gazetteers import table
 from pipeline.text.normal import fold
 
-SPACE, GLUE, DOT, DASH, COMMA, ALIAS, STOP = range(7)
-"""What stands between two syllables: space; `&`, `/`, `'`, `-` without space; a full stop; a spaced dash; a comma; a
-short alias in brackets; anything else."""
+SPACE, GLUE, DOT, DASH, COMMA, STOP = range(6)
+"""What stands between two syllables: space; `&`, `/`, `'`, `-` without space; a full stop; a spaced dash; a comma;
+anything else."""
 
 Rest = tuple[list[str], list[int], str]
 """A phrase after its first syllable: the other syllables, the gaps before them as the gazetteer has them, a label."""
@@ -29,7 +29,6 @@ WORD = re.compile(r"[^\W_]+")
 _GAPS = {" ": SPACE, "&": GLUE, "'": GLUE, "’": GLUE, "-": GLUE, "/": GLUE, ".": DOT, ". ": DOT, " - ": DASH,
          " – ": DASH, " -": DASH, "- ": DASH, "–": DASH, " —": DASH, " — ": DASH, "– ": DASH, " –": DASH,
          ", ": COMMA, ",": COMMA, " , ": COMMA, " ,": COMMA, " & ": GLUE}  # fmt: skip
-_ALIAS = re.compile(r" ?\([^()\n]{2,14}\) ?")
 
 
 def gap(between: str) -> int:
@@ -37,9 +36,7 @@ def gap(between: str) -> int:
     known = _GAPS.get(between)
     if known is not None:
         return known
-    if between.isspace():
-        return STOP if "\n" in between else SPACE
-    return ALIAS if _ALIAS.fullmatch(between) and between.upper() == between else STOP
+    return SPACE if between.isspace() and "\n" not in between else STOP
 
 
 def phrases(terms: Iterable[tuple[str, str]]) -> Phrases:

@@ -1,0 +1,96 @@
+"""Whether an event in the making is one of ours: a logistic model over what the article shows of it.
+
+The model (pipeline/model/events.json) is trained by pipeline/train/events.py on gold articles; its probability is the
+confidence of a conference. Without the file every event passes.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from spacy.tokens import Doc
+
+from pipeline.article import Role
+from pipeline.build.event_score import Scale, dates_in
+from pipeline.find.event_kinds import kinds_of
+
+if TYPE_CHECKING:
+    from pipeline.build.events import Event
+
+_RELATIONS = ("held", "occurs", "chaired", "attended", "at", "none")
+_FIELD = re.compile(r"(?<!\w)(?:thi đua|khen thưởng|bằng khen|huân chương|giấy khen|cờ thi đua|danh hiệu|tuyên dương)(?!\w)")
+_CHAIRED = re.compile(r"(?<!\w)(?:chủ trì|chủ tọa|chủ toạ|điều hành|dự và|tham dự|đến dự|tới dự|phát biểu tại)(?!\w)")
+_BACK = re.compile(
+    r"(?<!\w)(?:tại|phát biểu tại|trong|dự|cũng tại|kết thúc) (?:hội nghị|buổi lễ|lễ|cuộc họp|buổi|phiên|kỳ họp|đại hội)"
+)
+_COMRADE = re.compile(r"(?<!\w)(?:đồng chí|đ/c|đại biểu)(?!\w)")
+_FEW = 6  # counts beyond this say no more
+
+
+def features(doc: Doc, event: Event, scale: Scale) -> dict[str, float]:
+    """What the article shows of the event, by name; counts are capped, booleans are 0 or 1."""
+    mention = event.main
+    sentence = doc._.sentences[mention.sentence]
+    folded = doc._.folded
+    place = scale.rank.get(mention.sentence, 20)
+    title = " ".join(folded[s.start : s.end] for s in doc._.sentences if s.role is Role.TITLE)
+    own = folded[sentence.start : sentence.end]
+    people = [m for m in doc._.people if m.offices]
+    found = {f"relation={name}": float(mention.relation == name) for name in _RELATIONS}
+    found |= {
+        "score": event.score,
+        "further": float(event.rule == "event.further"),
+        "rank": min(place, 10) / 10,
+        "first": float(place == 0),
+        "dated": float(bool(dates_in(doc, sentence.start, sentence.end))),
+        "bare": float(mention.bare),
+        "plain": float(mention.kinds == ("meeting",)),
+        "doubtful": float(bool(mention.doubtful)),
+        "caption": float(sentence.role is Role.CAPTION),
+        "press": float("báo" in mention.head),
+        "off_topic": min(scale.off_topic, _FEW),
+        "past": scale.past(sentence),
+        "foreign": min(scale.foreign(sentence), _FEW),
+        "home": float(scale.at_home(sentence)),
+        "home_opening": float(any(map(scale.at_home, scale.opening))),
+        "units": min(scale.public_units(sentence), _FEW),
+        "officials": min(sum(sentence.start <= m.start < sentence.end for m in people), _FEW),
+        "officials_all": min(len(people), _FEW),
+        "title_kind": float(bool(title) and kinds_of(title, "") != ("meeting",)),
+        "title_head": float(mention.head.split()[0] in title),
+        "field": min(len(_FIELD.findall(folded)), 2 * _FEW),
+        "chairs": min(len(_CHAIRED.findall(folded)), _FEW),
+        "back": min(len(_BACK.findall(folded)), _FEW),
+        "comrades": min(len(_COMRADE.findall(folded)), _FEW),
+        "quoted": float(own[: mention.start - sentence.start].count("“") > own[: mention.start - sentence.start].count("”")),
+        "long": min(len(folded), 8000) / 1000,
+        "block": float("khối thi đua" in own or "cụm thi đua" in own),
+    }
+    return found
+
+
+@cache
+def _model() -> dict[str, Any] | None:
+    path = resources.files("pipeline") / "model" / "events.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+
+
+def probability(found: dict[str, float]) -> float:
+    """The model's probability that the event is one of ours; 1.0 without a model."""
+    model = _model()
+    if model is None:
+        return 1.0
+    weights: dict[str, float] = model["weights"]
+    total = model["intercept"] + sum(weights.get(name, 0.0) * value for name, value in found.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def threshold() -> float:
+    """The least probability of an entry."""
+    model = _model()
+    return float(model["threshold"]) if model else 0.0
