@@ -76,6 +76,12 @@ def _links(tree: dict[str, Any], notes: dict[str, dict[str, str]]) -> Links:
     return links
 
 
+def _probabilities(tree: dict[str, Any]) -> dict[str, float]:
+    """The confidence of entries that a model judged, by pointer."""
+    rows = ((f"/{key}/{i}", entry) for key in ("conferences", "awards") for i, entry in enumerate(tree[key]))
+    return {pointer: round(entry.probability, 2) for pointer, entry in rows if entry.probability is not None}
+
+
 def extract_article(article: Article) -> Record:
     """The record of one article."""
     tree = build_tree(article, read_doc(article))
@@ -86,7 +92,7 @@ def extract_article(article: Article) -> Record:
         **flat.plain,
         evidence=flat.evidence,
         rules=flat.rules,
-        confidence=confidences(flat.rules),
+        confidence=confidences(flat.rules) | _probabilities(tree),
         notes=flat.notes,
         links=links,
         source=article.source,

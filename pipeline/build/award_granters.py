@@ -7,11 +7,10 @@ and `thay mặt lãnh đạo Đảng, Nhà nước` is a formula (guidelines, Gr
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
+from pipeline.build.award_authorities import AuthorityIndex
+from pipeline.build.award_verbs import last_match
 from pipeline.build.copied import copied
 from pipeline.found import Found, Span
 
@@ -22,49 +21,60 @@ _JOIN = re.compile(r"\s*(?:,|(?<!\w)và|(?<!\w)cùng)\s*(?:và\s+)?$")
 _TO = re.compile(r"(?<!\w)(?:cho|đối với|tặng)(?!\w)")
 _JOINED = re.compile(r"\s*(?:,|và|cùng)\s+(?:và\s+)?")
 _FORMULA = re.compile(
-    r"(?:lãnh đạo\s+)?(?:đảng|đảng,? (?:và )?nhà nước|nhà nước, chính phủ|các cấp.*|cấp trên|cấp có thẩm quyền|cơ quan có thẩm quyền"
-    r"|các ngành|ngành chức năng|ban tổ chức|btc|hội nghị|đại hội|nhà tài trợ|mạnh thường quân|địa phương|các cấp, các ngành)"
+    r"(?:lãnh đạo\s+)?(?:đảng|đảng,? (?:và )?nhà nước|nhà nước, chính phủ|các cấp.*|cấp trên|cấp có thẩm quyền"
+    r"|cơ quan có thẩm quyền"
+    r"|các ngành|ngành chức năng|ban tổ chức|btc|hội nghị|đại hội|nhà tài trợ|mạnh thường quân|địa phương"
+    r"|các cấp, các ngành)"
 )
-_WHOLE = re.compile(
-    r"(?<!\w)(?:chủ tịch nước(?: cộng hòa (?:xã hội chủ nghĩa việt nam|dân chủ nhân dân lào)| chdcnd lào| chxhcn việt nam| lào| việt nam)?"
-    r"|thủ tướng(?: chính phủ)?(?! \w+ của)|chính phủ|nhà nước(?: cộng hòa xã hội chủ nghĩa việt nam)?|trung ương đoàn|tw đoàn|quốc hội"
-    r"|các bộ(?:,? (?:ban, )?ngành)?(?: trung ương| tw)?|các hội sở(?: chính)?|bộ chính trị|ban bí thư)(?!\w)"
-)
-_WITH_PARTY = re.compile(r"(?<!\w)đảng(?:,| và)? (?:nhà nước,? (?:và )?)?$")
+_PARTY = re.compile(r"(?<!\w)đảng(?:,| và)? (?:nhà nước,? (?:và )?)?$")
 _PARTY = re.compile(r"(?:lãnh đạo\s+)?(?:đảng|nhà nước)\s*(?:,|và)\s*(?:nhà nước|chính phủ|quốc hội)")
 # A grantor told by its kind alone: `Công ty công nhận`, `của Văn phòng`, `huyện đã tặng`.
 _BARE = (
-    r"(?:tổng công ty|công ty|tập đoàn|nhà trường|trường|học viện|bệnh viện|viện|trung tâm|ngân hàng|văn phòng|quân khu|sư đoàn|quân đoàn"
-    r"|lữ đoàn|trung đoàn|cục|tổng cục|sở|bộ|hội|huyện|tỉnh|thành phố|quận|thị xã|xã|phường|thị trấn|đặc khu|tỉnh đoàn|tỉnh ủy"
-    r"|huyện ủy|thành ủy|công đoàn|liên đoàn|đoàn trường|bộ trưởng|tổng giám đốc|giám đốc|giám đốc sở|chủ tịch|hiệu trưởng|tư lệnh"
-    r"|sư đoàn trưởng|cơ quan|ngành|chi nhánh|hội đồng|ban thường vụ|bộ tư lệnh)"
+    r"(?:tổng công ty|công ty|tập đoàn|nhà trường|trường|học viện|bệnh viện|viện|trung tâm|ngân hàng|văn phòng|quân khu"
+    r"|sư đoàn|quân đoàn|lữ đoàn|trung đoàn|cục|tổng cục|sở|bộ|hội|huyện|tỉnh|thành phố|quận|thị xã|xã|phường|thị trấn"
+    r"|đặc khu|tỉnh đoàn|tỉnh ủy|huyện ủy|thành ủy|công đoàn|liên đoàn|đoàn trường|bộ trưởng|tổng giám đốc|giám đốc"
+    r"|giám đốc sở|chủ tịch|hiệu trưởng|tư lệnh|sư đoàn trưởng|cơ quan|ngành|chi nhánh|hội đồng|ban thường vụ"
+    r"|bộ tư lệnh)"
 )
 _BARE_AT = re.compile(rf"{_BARE}(?!\w)")
 _BARE_END = re.compile(rf"(?<!\w){_BARE}$")
 _LEADERS = re.compile(r"(?:đại diện\s+)?(?:(?:ban\s+)?(?:lãnh đạo|thường trực)|đại diện)\s+$")
-_BODY = re.compile(r"(?:ban (?:thường vụ|chấp hành|giám đốc|thường trực|bí thư|chỉ huy|cán sự đảng)|bch|btv|đoàn chủ tịch)\s+(?=\S)")
-_BODY_BEFORE = re.compile(_BODY.pattern.removesuffix(r"(?=\S)") + "$")
-_VICE = re.compile(r"(?:phó|nguyên|cựu|quyền)\s")
-_GRANTING = re.compile(
-    r"(?:chủ tịch|bộ trưởng|thủ tướng|thống đốc|tổng giám đốc|giám đốc|tổng cục trưởng|cục trưởng|viện trưởng|hiệu trưởng|chánh án"
-    r"|tư lệnh|chỉ huy trưởng|sư đoàn trưởng|tổng thanh tra|trưởng công an|trưởng ban|tổng biên tập|chính ủy|tổng thống|bí thư)"
+_LED = re.compile(r"(?:đại diện\s+)?(?:ban\s+)?lãnh đạo\s+")
+_COMRADE = re.compile(r"(?:đồng chí\s+)?(?:ban\s+)?(?:lãnh đạo\s+)?")
+_COMMITTEE = re.compile(r"^(?:ubnd|ủy ban nhân dân)\s+")
+_BODY = re.compile(
+    r"(?:ban (?:thường vụ|chấp hành|giám đốc|thường trực|bí thư|chỉ huy|cán sự đảng)|bch|btv|đoàn chủ tịch)\s+(?=\S)"
 )
+_BODY_BEFORE = re.compile(_BODY.pattern.removesuffix(r"(?=\S)") + "$")
 _MANDATE = re.compile(
-    r"(?:thừa (?:ủy|lệnh)(?: nhiệm)? quyền(?: của)?|thừa lệnh(?: của)?|(?:được )?(?:sự )?ủy quyền(?: của)?|thay mặt(?: cho)?"
-    r"|theo quyết định(?: số [^\s,]+)?(?: ngày [\d/.-]+)?(?: của)?|quyết định(?: số [^\s,]+)?(?: ngày [\d/.-]+)? của)\s+(?:đồng chí\s+)?"
+    r"(?:thừa (?:ủy|lệnh)(?: nhiệm)? quyền(?: của)?|thừa lệnh(?: của)?|(?:được )?(?:sự )?ủy quyền(?: của)?"
+    r"|thay mặt(?: cho)?"
+    r"|theo quyết định(?: số [^\s,]+)?(?: ngày [\d/.-]+)?(?: của)?"
+    r"|quyết định(?: số [^\s,]+)?(?: ngày [\d/.-]+)? của)\s+(?:đồng chí\s+)?"
 )
 
 
 _VERBS = re.compile(
-    r"(?<!\w)(?:tổ chức|cho biết|cho hay|tại|đã|được|là|có|phối hợp|trao|tặng|đến|thăm|về|với|do|khi|vì|cùng|ký|vừa|của|để|theo|thống nhất|quyết định|công nhận|đạt|ban hành)(?!\w)"
+    r"(?<!\w)(?:tổ chức|cho biết|cho hay|tại|đã|được|là|có|phối hợp|trao|tặng|đến|thăm|về|với|do|khi|vì|cùng|ký|vừa"
+    r"|của|để|theo|thống nhất|quyết định|công nhận|đạt|ban hành)(?!\w)"
 )
 _ACTS = re.compile(
-    r"\s+(?:đã\s+|vừa\s+|cũng\s+|sẽ\s+)*(?:ký\s+)?(?:quyết định|công nhận|khen|tặng|tuyên dương|biểu dương|trao tặng|khen thưởng|công bố|thưởng)(?!\w)"
+    r"\s+(?:đã\s+|vừa\s+|cũng\s+|sẽ\s+)*(?:ký\s+)?(?:quyết định|công nhận|khen|tặng|tuyên dương|biểu dương|trao tặng"
+    r"|khen thưởng|công bố|thưởng)(?!\w)"
 )
-_TAIL_END = re.compile(r"\s+(?:đối với|cho|về|vì|tặng|trao|ký|hủy|huỷ|thu hồi|do|trong|tại|đã|vừa|này|truy tặng|phong|công bố|quyết định|dành)(?!\w)")
 
 
-_RANKS = (("xã", 1), ("phường", 1), ("thị trấn", 1), ("huyện", 2), ("quận", 2), ("thị xã", 2), ("thành phố", 2.5), ("tp", 2.5), ("tỉnh", 3))
+_RANKS = (
+    ("xã", 1),
+    ("phường", 1),
+    ("thị trấn", 1),
+    ("huyện", 2),
+    ("quận", 2),
+    ("thị xã", 2),
+    ("thành phố", 2.5),
+    ("tp", 2.5),
+    ("tỉnh", 3),
+)
 
 
 def _rank(folded: str) -> float:
@@ -77,23 +87,6 @@ def _level(folded: str) -> float:
     return max((rank for word, rank in _RANKS if re.search(rf"(?<!\w){word}(?!\w)", folded)), default=0)
 
 
-def _cut(folded: str, start: int, end: int) -> int:
-    """Where an office's tail that no unit bounds stops being a name."""
-    stop = _TAIL_END.search(folded, start, end)
-    return stop.start() if stop else end
-
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """A unit or an office that may grant. `held`: the office of a named person; `vice`: one that never grants itself."""
-
-    start: int
-    end: int
-    office: bool = False
-    held: bool = False
-    vice: bool = False
-
-
 @dataclass(slots=True)
 class Granters:
     """The granters of a frame: values as written, where the words that tell of them begin, how sure they are."""
@@ -103,77 +96,8 @@ class Granters:
     strength: int = NONE
 
 
-class Authorities:
-    """All authorities of an article, in text order, to be asked by place."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.text: str = doc._.text
-        self.folded: str = doc._.folded
-        held = {o.start: p for p in doc._.people for o in p.offices}
-        self.persons = [(p.start, p.end) for p in doc._.people]
-        self._names = names = {start for start, _ in self.persons}
-        units = [(u.start, u.end, u.kind) for u in doc._.units]
-        starts = [u[0] for u in units]
-        found: dict[int, Authority] = {}
-        covered: list[Span] = []
-        for office in doc._.offices:
-            if office.head in ("đại diện", "lãnh đạo", "thành viên"):
-                continue
-            end = office.end
-            inside = bisect_left(starts, office.start + 1)
-            if inside < len(units) and units[inside][0] < office.end:
-                end = units[inside][1]
-            else:
-                end = _cut(self.folded, office.start + len(office.head), end)
-            start = office.start
-            if self.folded.startswith("quyền ", start) and self.folded.endswith("ủy ", 0, start):
-                start += 6  # `thừa ủy quyền Chủ tịch nước`: no acting president
-            vice = _VICE.match(self.folded, start) is not None or not _GRANTING.match(office.head)
-            if self.folded.endswith("đoàn ", 0, start) and office.head == "chủ tịch":
-                found[start - 5] = Authority(start - 5, end)
-            else:
-                named = office.start in held or office.name is not None or end + 1 in names
-                found[start] = Authority(start, end, True, named, vice)
-            covered.append((start, max(end, office.end)))
-        for start, end, kind in units:
-            at = bisect_right(covered, (start, 1 << 60)) - 1
-            if kind != "block" and start not in found and not (at >= 0 and covered[at][0] <= start < covered[at][1]):
-                found[start] = Authority(start, end)
-        self._committees = [(a, b) for a, b, _ in units if self.folded.startswith(("ubnd ", "ủy ban nhân dân "), a)]
-        self._units = [(a, b) for a, b, _ in units]
-        self._found = found
-        self._offices = covered
-
-    def whole(self, start: int, end: int) -> None:
-        """Adds the authorities of text[start:end] that are neither unit nor office (`Nhà nước`, `các bộ, ngành`)."""
-        for m in _WHOLE.finditer(self.folded, start, end):
-            inside = any(
-                (one := self._found.get(at)) is not None and one.end > m.start() for at in range(max(start, m.start() - 80), m.start())
-            )
-            known = self._found.get(m.start())
-            if _WITH_PARTY.search(self.folded, max(0, m.start() - 24), m.start()):
-                self._found.pop(m.start(), None)
-                continue
-            if not inside and (known is None or known.office or known.end < m.end()):
-                office = m[0].startswith(("chủ tịch", "thủ tướng"))
-                self._found[m.start()] = Authority(m.start(), m.end(), office, m.end() + 1 in self._names)
-
-    def at(self, position: int) -> Authority | None:
-        """The authority that begins at `position`."""
-        return self._found.get(position)
-
-    def ending(self, position: int, start: int) -> Authority | None:
-        """The authority within text[start:position] that ends at `position`; the one that begins first."""
-        for at in range(max(start, position - 160), position):
-            one = self._found.get(at)
-            if one is not None and one.end == position:
-                return one
-        return None
-
-    def in_office(self, position: int) -> bool:
-        """Whether `position` lies inside an office, behind its first character."""
-        at = bisect_right(self._offices, (position, -1)) - 1
-        return at >= 0 and self._offices[at][0] < position < self._offices[at][1]
+class Authorities(AuthorityIndex):
+    """Reads granters around given places of one article."""
 
     def formula(self, span: Span) -> bool:
         """Whether these words name nobody in particular (`các cấp`, `lãnh đạo Đảng, Nhà nước`)."""
@@ -182,7 +106,7 @@ class Authorities:
     def value(self, span: Span, rule: str) -> Found | None:
         """The granter that stands at `span`, or None for a formula."""
         start, end = span
-        leaders = re.compile(r"(?:đại diện\s+)?(?:ban\s+)?lãnh đạo\s+").match(self.folded, start)
+        leaders = _LED.match(self.folded, start)
         start = leaders.end() if leaders else start
         if self.formula((start, end)):
             return None
@@ -193,7 +117,7 @@ class Authorities:
         if not self.folded.startswith(" này", span[1]) and not self.folded.endswith(" này", *span):
             return None
         head = self.folded[span[0] : span[1]].removesuffix(" này")
-        for start, end in reversed(self._units):
+        for start, end in reversed(self.units):
             if end <= span[0] and self.folded.startswith(f"{head} ", start):
                 found = copied(self.text, start, end, "award.granter_told")
                 return Found(found.value, (*found.spans, span), found.rule)
@@ -204,8 +128,8 @@ class Authorities:
         place = self.folded[span[0] : span[1]]
         if not _rank(place) or " " not in place.removeprefix("thành phố").removeprefix("thị xã").strip():
             return None
-        for start, end in self._committees:
-            tail = re.sub(r"^(?:ubnd|ủy ban nhân dân)\s+", "", self.folded[start:end])
+        for start, end in self.committees:
+            tail = _COMMITTEE.sub("", self.folded[start:end])
             if tail in (place, place.split()[0]) or tail.replace(".", ". ").replace("  ", " ") == place:
                 found = copied(self.text, start, end, "award.granter_committee")
                 return Found(found.value, (*found.spans, span), found.rule)
@@ -224,7 +148,9 @@ class Authorities:
             leaders = _LEADERS.search(self.folded, max(start, one.start - 30), one.start)
             out.start = leaders.start() if leaders else spans[0][0]
             join = _JOIN.search(self.folded, max(start, out.start - 12), out.start)
-            if join is None or _TO.search(self.folded, max(start, self.folded.rfind(";", start, join.start())), join.start()):
+            if join is None or _TO.search(
+                self.folded, max(start, self.folded.rfind(";", start, join.start())), join.start()
+            ):
                 break
             at = join.start()
         if not spans and bare and (m := _BARE_END.search(self.folded, max(start, position - 24), position)):
@@ -258,17 +184,17 @@ class Authorities:
             before = self.folded[start:at].rstrip()
             if (before and before[-1] not in ",:;") or one.held or one.vice:
                 return Granters()
-            return self._spans(Granters(start=at), [(at, one.end)]) if _ACTS.match(self.folded, one.end, end) else Granters()
+            acts = _ACTS.match(self.folded, one.end, end)
+            return self._spans(Granters(start=at), [(at, one.end)]) if acts else Granters()
         return Granters()
 
     def _without_addresses(self, spans: list[Span]) -> list[Span]:
         """Leaves out places that only say where the one before them lies (`UBND TP Biên Hoà, tỉnh Đồng Nai`)."""
         kept: list[Span] = []
         for span in spans:
-            rank = _rank(self.folded[span[0] : span[1]])
-            if kept and rank and "," in self.folded[kept[-1][1] : span[0]] and _level(self.folded[kept[-1][0] : kept[-1][1]]) < rank:
-                continue
-            kept.append(span)
+            before = kept[-1] if kept and "," in self.folded[kept[-1][1] : span[0]] else None
+            if before is None or not _level(self.folded[slice(*before)]) < _rank(self.folded[slice(*span)]):
+                kept.append(span)
         return kept
 
     def _spans(self, out: Granters, spans: list[Span]) -> Granters:
@@ -281,7 +207,7 @@ class Authorities:
         values: list[Found] = []
         at = end = position
         while at < limit:
-            leaders = re.compile(r"(?:đồng chí\s+)?(?:ban\s+)?(?:lãnh đạo\s+)?").match(self.folded, at)
+            leaders = _COMRADE.match(self.folded, at)
             here = leaders.end() if leaders else at
             body = _BODY.match(self.folded, here, limit)
             one = self.at(here) or self.at(at) or (self.at(body.end()) if body else None)
@@ -302,9 +228,7 @@ class Authorities:
 
     def mandate(self, start: int, end: int) -> Granters:
         """`thừa uỷ quyền của Chủ tịch nước`: the last mandate of text[start:end]."""
-        last = None
-        for last in _MANDATE.finditer(self.folded, start, end):
-            pass
+        last = last_match(_MANDATE, self.folded, start, end)
         if last is None:
             return Granters()
         if _PARTY.match(self.folded, last.end(), end):

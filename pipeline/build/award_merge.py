@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.build.award_counts import Recipients, is_person
 from pipeline.build.award_granters import HANDING, NONE
-from pipeline.build.award_recipients import Recipients, is_person
 from pipeline.found import Found
 from pipeline.text.normal import fold
 
@@ -27,7 +27,6 @@ class Draft:
     year: Found | None
     sentence: int
     rule: str
-    start: int
     goes_on: bool = False  # of the same sentence as the one before, and only adds recipients to it
     ranked: bool = False  # an award told with a rank: those of one title and granter make one entry
     opens: bool = False  # told in the headline
@@ -117,7 +116,18 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in body:
         known = next((k for k in kept if same(k, draft)), None)
-        series = next((k for k in kept if draft.ranked and k.ranked and _titles(k, draft) and k.status.value == draft.status.value and _granters(k, draft)), None)
+        series = next(
+            (
+                k
+                for k in kept
+                if draft.ranked
+                and k.ranked
+                and _titles(k, draft)
+                and k.status.value == draft.status.value
+                and _granters(k, draft)
+            ),
+            None,
+        )
         if known and draft.goes_on and known.sentence == draft.sentence:
             _add(known, draft)
         elif known:
@@ -170,5 +180,9 @@ def _fuller(name: Found, others: list[Found]) -> Found:
     if is_person(name):
         longer = [o for o in others if is_person(o) and words(str(name.value)) < words(str(o.value))]
         return longer[0] if longer else name
-    groups = [o for o in others if not is_person(o) and _GROUP.match(str(o.value)) and words(str(name.value)) < words(str(o.value))]
+    groups = [
+        o
+        for o in others
+        if not is_person(o) and _GROUP.match(str(o.value)) and words(str(name.value)) < words(str(o.value))
+    ]
     return groups[0] if groups else name

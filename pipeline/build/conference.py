@@ -75,7 +75,7 @@ def _conference(doc: Doc, event: Event, days: Days, everyone: Any, lists: list[A
         "participants": participants,
         "member_units": members,
     }
-    return Entry(fields, event.rule)
+    return Entry(fields, event.rule, event.probability)
 
 
 def _year_and_month(day: Found | None) -> tuple[int | None, int | None]:

@@ -17,7 +17,7 @@ from pipeline.build.event_gate import features, probability, threshold
 from pipeline.build.event_score import Scale, dates_in
 from pipeline.find.events import EventMention
 
-_MAIN, _FURTHER = 3.0, 4.0  # least scores of the main entry and of a further one
+_MAIN, _FURTHER = 2.0, 3.6  # least scores of what may be the main entry and a further one; the gate decides
 _NEW = re.compile(
     r"^\W*(?:cũng trong\b|cũng vào\b|cùng ngày|(?:sáng|chiều|tối|trưa)\s+cùng ngày|trước đó|ngay sau"
     r"|sau (?:lễ|hội nghị|buổi|kỳ họp|toạ đàm|tọa đàm)|tiếp đó|cùng thời gian)"
@@ -40,6 +40,11 @@ class Event:
 
 def choose_events(doc: Doc) -> list[Event]:
     """The article's entries in text order; empty if it reports no meeting."""
+    return [event for event in propose_events(doc) if event.probability >= threshold()]
+
+
+def propose_events(doc: Doc) -> list[Event]:
+    """All events that may be entries, in text order, each with the gate's probability."""
     mentions: list[EventMention] = doc._.events
     sentences = doc._.sentences
     scale = Scale(doc)
@@ -64,17 +69,14 @@ def choose_events(doc: Doc) -> list[Event]:
             continue
         if _opens(doc, mention):
             events.append(Event(mention, [mention], score=score, rule="event.further"))
-    for event in events:
-        event.probability = probability(features(doc, event, scale))
-    events = [event for event in events if event.probability >= threshold()]
-    if not events:
-        return []
     events.sort(key=lambda e: e.main.start)
     _share_sentences(doc, events)
     for _, mention in scored:
         home = _home(doc, events, mention)
         if home and mention is not home.main:
             home.mentions.append(mention)
+    for event in events:
+        event.probability = probability(features(doc, event, scale))
     return events
 
 

@@ -29,6 +29,7 @@ class Entry:
 
     fields: Mapping[str, Any]
     rule: str
+    probability: float | None = None  # where a model gave one
 
 
 def flatten(tree: Any) -> Flat:

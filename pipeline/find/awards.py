@@ -1,8 +1,8 @@
 """Mentions of award titles: `Huân chương Lao động hạng Ba`, `Bằng khen`, `Kỷ niệm chương “Vì sự nghiệp …”`.
 
-A title is a term of gazetteers/awards.csv with its class, or a proper name that follows a head (`danh hiệu`, `huy hiệu`,
-`kỷ niệm chương`, `giải thưởng`). Whether anybody is given it is decided in pipeline/build/awards.py. Titles and their
-classes: Law on Emulation and Commendation 2003 and 2022; how they are written: the guidelines, Award.
+A title is a term of gazetteers/awards.csv with its class, or a proper name that follows a head (`danh hiệu`,
+`huy hiệu`, `kỷ niệm chương`, `giải thưởng`). Whether anybody is given it is decided in pipeline/build/awards.py. Titles
+and their classes: Law on Emulation and Commendation 2003 and 2022; how they are written: the guidelines, Award.
 """
 
 from __future__ import annotations
@@ -28,20 +28,29 @@ _HEAD = re.compile(
 )
 _CLASS = re.compile(r"[\s,(“\"]*hạng\s+(nhất|nhì|hai|ba|i{1,3}|[123])(?!\w)[”\"]?")
 _MORE_CLASSES = re.compile(r"\s*(?:,|và)\s*(?:hạng\s+(nhất|nhì|hai|ba)|(?-i:(Nhất|Nhì|Ba)))(?!\w)")
-_CLASS_ALONE = re.compile(r"(?:[;,:]\s*|và\s+|[-–]\s*)(?:\d+\s+)?(?P<class>hạng\s+(nhất|nhì|hai|ba))(?=\s*(?:cho|tặng|\())")
+_CLASS_ALONE = re.compile(
+    r"(?:[;,:]\s*|và\s+|[-–]\s*)(?:\d+\s+)?(?P<class>hạng\s+(nhất|nhì|hai|ba))(?=\s*(?:cho|tặng|\())"
+)
 _CLASSES = {
     "nhất": "Nhất", "i": "Nhất", "1": "Nhất", "nhì": "Nhì", "hai": "Nhì", "ii": "Nhì", "2": "Nhì",
     "ba": "Ba", "iii": "Ba", "3": "Ba",
 }  # fmt: skip
 _AGAIN = re.compile(r"\s*\(?lần\s+(?:thứ\s+)?(?:\w+|\d+)\)?")
-_OPEN, _CLOSE = "“\"‘'«", "”\"’'»"
+_CLOSE = "”\"’'»"
 _QUOTED = re.compile(r"\s*:?\s*[“\"‘«]\s*([^“”\"«»\n]{3,110}?)\s*[”\"’»]")
+_CLOSED = re.compile(r"\s?[”\"’'»]+")
 _NAME = re.compile(r"\s*:?\s*(?=[^\W\d_])")
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_VERBAL = re.compile(r"\s+(?:cho|của|được|do|đã|trong|tại|để|nhân|với|là|bởi|tặng|trao|đối với|theo|vào|kèm|cùng|khi|từ|mà|đúng|về|nhờ|sau)(?!\w)")
+_VERBAL = re.compile(
+    r"\s+(?:cho|của|được|do|đã|trong|tại|để|nhân|với|là|bởi|tặng|trao|đối với|theo|vào|kèm|cùng|khi|từ|mà|đúng|về|nhờ"
+    r"|sau)"
+    r"(?!\w)"
+)
 _NAME_END = re.compile(r"\s+(?:năm\s+(?:học\s+)?\d|đợt|lần|giai đoạn|nhiệm kỳ)(?!\w)")
 _FOR = re.compile(r"vì\s+(?:sự nghiệp|thế hệ|trẻ em|sức khỏe|an ninh|chủ quyền|giai cấp|nghĩa vụ|phụ nữ|người)")
-_PARTY = re.compile(r"huy hiệu\s*(?:đảng\s*)?[:(]?\s*((?:\d{2}\s*(?:năm)?\s*(?:,|và|;)\s*)*\d{2})\s+năm(?:\s+tuổi\s+đảng)?(?!\w)\)?")
+_PARTY = re.compile(
+    r"huy hiệu\s*(?:đảng\s*)?[:(]?\s*((?:\d{2}\s*(?:năm)?\s*(?:,|và|;)\s*)*\d{2})\s+năm(?:\s+tuổi\s+đảng)?(?!\w)\)?"
+)
 _FIGHTER = re.compile(
     r"\s*(?:cấp\s+)?(?:(?P<base>cơ sở)|(?P<nation>toàn quốc)|(?P<army>toàn quân)"
     r"|(?P<high>tỉnh|thành phố|tp|bộ|ban|ngành|trung ương|thành)(?!\w))"
@@ -52,19 +61,23 @@ _FLAG_AFTER = re.compile(
     r"\s*(?:thi đua|[“\"]?\s*(?:(?:là\s+)?đơn vị\s+)?(?:dẫn đầu|xuất sắc|tiêu biểu)"
     r"|của\s+(?:ubnd|ủy ban|bộ|chính phủ|tổng|tỉnh|quân khu|chủ tịch|trung ương|hội|liên đoàn))"
 )
-_FLAG_TAIL = re.compile(r"\s*(?:trong|dẫn đầu|xuất sắc|tiêu biểu)?\s*(?:phong trào|khối|cụm)?\s*(?:thi đua)?(?:\s+yêu nước)?")
+_FLAG_TAIL = re.compile(
+    r"\s*(?:trong|dẫn đầu|xuất sắc|tiêu biểu)?\s*(?:phong trào|khối|cụm)?\s*(?:thi đua)?(?:\s+yêu nước)?"
+)
 # Titles of sport, show business, commerce and schools, and praise without a name: none of the system.
 _FOREIGN = re.compile(
-    r"(?<!\w)(?:vô địch|hoa hậu|á hậu|hoa khôi|á khôi|nam vương|người đẹp|quán quân|á quân|vua|quả bóng|cầu thủ|vận động viên|vđv|"
-    r"miss|mister|champions?|league|cup|cúp|giày|di sản|thương hiệu|hàng việt|sản phẩm|top|thủ khoa|học sinh|giáo sư|tiến sĩ|"
-    r"kỷ lục|nhân vật|đại sứ|sân bay|khách sạn|ca sĩ|diễn viên|bàn tay vàng|bóng đá|olympic|grand slam|sao vàng đất việt|"
-    r"công an|quân nhân|nhãn hiệu|tin cậy|uy tín|doanh nghiệp|ngân hàng|tốt nhất|của năm|thủ lĩnh|gương mặt|cao quý|khác|này|đó|trên|gì|nhà vô|kiện tướng|bóng vàng)(?!\w)"
+    r"(?<!\w)(?:vô địch|hoa hậu|á hậu|hoa khôi|á khôi|nam vương|người đẹp|quán quân|á quân|vua|quả bóng|cầu thủ|vđv"
+    r"|vận động viên|miss|mister|champions?|league|cup|cúp|giày|di sản|thương hiệu|hàng việt|sản phẩm|top|thủ khoa"
+    r"|học sinh"
+    r"|giáo sư|tiến sĩ|kỷ lục|nhân vật|đại sứ|sân bay|khách sạn|ca sĩ|diễn viên|bàn tay vàng|bóng đá|olympic|grand slam"
+    r"|sao vàng đất việt|công an|quân nhân|nhãn hiệu|tin cậy|uy tín|doanh nghiệp|ngân hàng|tốt nhất|của năm|thủ lĩnh"
+    r"|gương mặt|cao quý|khác|này|đó|trên|gì|nhà vô|kiện tướng|bóng vàng)(?!\w)"
 )
 # Titles of persons that stand before names, too (`NSND Trà Giang`): a mention needs a cue of giving right before it.
 _PERSONAL = re.compile(r"(?:nhà giáo|thầy thuốc|nghệ sĩ|nghệ nhân|anh hùng|bà mẹ việt nam|mẹ việt nam)")
 _CUE = re.compile(
-    r"(?:danh hiệu|tặng|phong|truy tặng|tặng thưởng|công nhận|đạt|nhận|thu hồi|tước|hủy bỏ|là)\s*(?:lại\s+)?(?:danh hiệu\s*)?:?\s*"
-    r"(?:cao quý\s*:?\s*)?(?:\d+\s+)?[“\"]?\s*$"
+    r"(?:danh hiệu|tặng|phong|truy tặng|tặng thưởng|công nhận|đạt|nhận|thu hồi|tước|hủy bỏ|là)\s*(?:lại\s+)?"
+    r"(?:danh hiệu\s*)?:?\s*(?:cao quý\s*:?\s*)?(?:\d{1,4}\s+)?[“\"]?\s*$"
 )
 _LINKED = re.compile(r"(?:,|và|;|cùng)\s*(?:danh hiệu\s*)?(?:\d+\s+)?[“\"]?\s*$")
 _PREFIX = re.compile(r"(?:(?:danh hiệu|hình thức|phần thưởng)\s*:?\s*[“\"‘«]?\s*|[“\"‘«]\s*)$")
@@ -73,14 +86,16 @@ _GRANTER = re.compile(r"\s+(?:của|cấp|ubnd|chủ tịch|bộ|tổng|ban|hộ
 _GENERIC = frozenset(("huân chương", "huy chương", "huy hiệu", "danh hiệu", "giải thưởng", "cờ"))
 _ABSORBING = ("bằng khen", "giấy khen", "cờ thi đua")
 _ABSORBED = re.compile(
-    r"\s*(?:đột xuất|chuyên đề|cá nhân|tập thể|(?:[“\"]\s*)?(?:tập thể lao động|đơn vị|thanh niên|cá nhân|gương|người tốt|điển hình)"
-    r"\s+[^,.;“”\"()\n]{2,70}?(?=[”\"]|\s+(?:cho|của|do|tặng|đối với|vì|năm|các năm|được)(?!\w)|[,.;()\n]|\s*$))[”\"]?"
+    r"\s*(?:đột xuất|chuyên đề|cá nhân|tập thể|(?:[“\"]\s*)?(?:tập thể lao động|đơn vị|thanh niên|cá nhân|gương"
+    r"|người tốt|điển hình)\s+[^,.;“”\"()\n]{2,70}?"
+    r"(?=[”\"]|\s+(?:cho|của|do|tặng|đối với|vì|năm|các năm|được)(?!\w)|[,.;()\n]|\s*$))[”\"]?"
 )
 _GOES_ON = re.compile(r" (?!Chủ|Thủ|UBND|Nhà|Đảng|Hạng|Nhất|Nhì|Ba)[^\W\d_a-z]\w*")
 _MEDALS = re.compile(r"\s+(?:vàng|bạc|đồng)(?!\w)")
 
 
-_RANKS = {"fighter": 0, "term": 1, "class": 1, "proper": 2, "bare": 3}  # which of two mentions that begin together counts
+_RANKS = {"fighter": 0, "term": 1, "class": 1, "proper": 2, "bare": 3}
+"""Which of two mentions that begin together counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +135,7 @@ def find_awards(doc: Doc) -> Doc:
     found += _from_heads(text, folded)
     kept = _longest(found)
     starts = {unit.start for unit in doc._.units} | {person.start for person in doc._.people}
-    kept = [_absorb(text, folded, mention, starts) for mention in kept]
+    kept = [_absorb(folded, mention, starts) for mention in kept]
     kept = [m for m in _longest(kept) if _meant(folded, m, kept)]
     doc._.awards = tuple(_with_classes(folded, kept, [s.start for s in doc._.sentences]))
     return doc
@@ -140,7 +155,8 @@ def _from_term(text: str, folded: str, start: int, end: int, canonical: str, kin
     order = plain.startswith(("huân chương", "huy chương"))
     if order and _MEDALS.match(folded, end):
         return None
-    title, spans = canonical, ((start, end),)
+    title = canonical
+    spans: tuple[Span, ...] = ((start, end),)
     if order and " hạng " not in plain and (rank := _CLASS.match(folded, end)):
         title = f"{canonical} hạng {_CLASSES[rank[1]]}"
         at = rank.start() + rank[0].index("hạng")
@@ -197,14 +213,7 @@ def _named(text: str, folded: str, start: int, end: int) -> Iterator[AwardMentio
     head = folded[start:end]
     party = _PARTY.match(folded, start) if head == "huy hiệu" else None
     if party:
-        years = list(re.finditer(r"\d{2}", folded[party.start(1) : party.end(1)]))
-        for i, year in enumerate(years):
-            at = party.start(1) + year.start()
-            first = start if i == 0 else at
-            last = party.end() if i == len(years) - 1 else at + 2
-            spans = ((first, last),) if len(years) == 1 else ((start, end), (at, at + 2), (party.end(1), party.end()))
-            title = f"Huy hiệu {year[0]} năm tuổi Đảng"
-            yield AwardMention(first, last, title, spans, title, "proper")
+        yield from _badges(party, end)
         return
     name = _quoted(text, end) or _capitalised(text, folded, end)
     if name and head == "danh hiệu" and _HEAD.match(folded, name[0]):
@@ -217,17 +226,29 @@ def _named(text: str, folded: str, start: int, end: int) -> Iterator[AwardMentio
     words = " ".join(text[name[0] : name[1]].split())
     if head == "giải thưởng" and not fold(words).startswith(("hồ chí minh", "nhà nước")):
         return
+    title = words
+    spans: tuple[Span, ...] = (name,)
     if head != "danh hiệu":
         canonical = "Kỷ niệm chương" if head.endswith("niệm chương") else head[0].upper() + head[1:]
         title, spans = f"{canonical} {words}", ((start, end), name)
     elif _FOREIGN.search(folded, *name):
         return
-    else:
-        title, spans = words, (name,)
-    stop = name[1]
-    while stop < len(text) and (text[stop] in _CLOSE or (text[stop] == " " and text[stop + 1 : stop + 2] in tuple(_CLOSE))):
-        stop += 1
+    close = _CLOSED.match(text, name[1])
+    stop = close.end() if close else name[1]
     yield AwardMention(start, _outer_end(folded, stop), title, spans, title, "proper")
+
+
+def _badges(party: re.Match[str], head_end: int) -> Iterator[AwardMention]:
+    """`Huy hiệu 40, 30 năm tuổi Đảng`: a title for each number of years."""
+    start, list_start, list_end, end = party.start(), *party.span(1), party.end()
+    years = list(re.finditer(r"\d{2}", party[1]))
+    for i, year in enumerate(years):
+        at = list_start + year.start()
+        first = start if i == 0 else at
+        last = end if i == len(years) - 1 else at + 2
+        spans = ((start, head_end), (at, at + 2), (list_end, end)) if len(years) > 1 else ((first, last),)
+        title = f"Huy hiệu {year[0]} năm tuổi Đảng"
+        yield AwardMention(first, last, title, spans, title, "proper")
 
 
 def _quoted(text: str, end: int) -> Span | None:
@@ -236,7 +257,7 @@ def _quoted(text: str, end: int) -> Span | None:
 
 
 def _capitalised(text: str, folded: str, end: int) -> Span | None:
-    """An unquoted name: from a capital (or `vì sự nghiệp`) to a verb, a preposition or punctuation, 12 words at most."""
+    """An unquoted name of 12 words at most: from a capital or `vì sự nghiệp` to a verb, a preposition or a mark."""
     gap = _NAME.match(text, end)
     if gap is None or gap.end() == end:
         return None
@@ -259,7 +280,7 @@ def _capitalised(text: str, folded: str, end: int) -> Span | None:
 
 
 def _longest(found: list[AwardMention]) -> list[AwardMention]:
-    """Of overlapping mentions the one whose title words begin first and reach farthest; a term beats a name of equal reach."""
+    """Of overlapping mentions the one that begins first; of these by kind, then the longest."""
     kept: list[AwardMention] = []
     for mention in sorted(found, key=lambda m: (m.start, _RANKS.get(m.kind, 0), -m.end)):
         if not kept or mention.start >= kept[-1].end:
@@ -267,7 +288,7 @@ def _longest(found: list[AwardMention]) -> list[AwardMention]:
     return kept
 
 
-def _absorb(text: str, folded: str, mention: AwardMention, starts: set[int]) -> AwardMention:
+def _absorb(folded: str, mention: AwardMention, starts: set[int]) -> AwardMention:
     """The mention with words behind it that only say for what it is (`Bằng khen đột xuất`, `Bằng khen Tập thể …`)."""
     if not fold(mention.base).startswith(_ABSORBING):
         return mention
@@ -288,7 +309,9 @@ def _meant(folded: str, mention: AwardMention, kept: list[AwardMention]) -> bool
     before = folded[max(0, first - 40) : first]
     if _CUE.search(before):
         return True
-    return _LINKED.search(before) is not None and any(0 <= first - other.end < 16 for other in kept if other is not mention)
+    return _LINKED.search(before) is not None and any(
+        0 <= first - other.end < 16 for other in kept if other is not mention
+    )
 
 
 def _with_classes(folded: str, mentions: list[AwardMention], sentences: list[int]) -> list[AwardMention]:
@@ -306,8 +329,7 @@ def _with_classes(folded: str, mentions: list[AwardMention], sentences: list[int
         limit = sentences[here] if here < len(sentences) else len(folded)
         if i + 1 < len(mentions):
             limit = min(limit, mentions[i + 1].start)
-        for alone in _CLASS_ALONE.finditer(folded, at, limit):
-            out.append(_class(mention, alone.span("class"), alone[2]))
+        out += [_class(mention, m.span("class"), m[2]) for m in _CLASS_ALONE.finditer(folded, at, limit)]
     return out
 
 

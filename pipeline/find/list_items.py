@@ -79,7 +79,7 @@ class Listing:
             if text[at] in "([":
                 close = closing(text, at, limit)
                 self._note(at + 1, close)
-                end = min(close + 1, limit)
+                end = close + 1 if text[close : close + 1] in (")", "]") else close
                 continue
             tag = _TAG.match(text, at, limit)
             office = OFFICE.match(folded, tag.end() if tag else at, limit)

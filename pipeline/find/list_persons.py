@@ -19,6 +19,7 @@ PLURAL = re.compile(rf"(?:(?:các|những|{COUNT})\s+){{1,3}}")
 """What says that several are named."""
 _SMALL = re.compile(r"([^\W\d_]+)\s+")
 _END = re.compile(r"[,;:()\n]| (?:-|–|và|cùng) ")
+_SYLLABLES = 11  # capitals in a row; more are no name
 _OFFICE = 160  # characters; no longer office is read over
 
 
@@ -48,7 +49,7 @@ def read_person(state: Listing, pos: int) -> int:
     if run is None and not honorific:
         at = _behind_trade(state, pos)
         run = RUN.match(text, at, limit) if at > pos else None
-    if run is None or (honorific is None and not _bare_person(state, at, run.end())):
+    if run is None or run[0].count(" ") > _SYLLABLES or not (honorific or _bare_person(state, at, run.end())):
         return -1
     span = split_run(text, folded, run.start(), min(run.end(), limit), honorific=honorific is not None)
     if span is None or span[0] != at:
@@ -100,6 +101,8 @@ def pass_office(state: Listing, pos: int) -> int:
     stop = _END.search(folded, pos, limit)
     end = stop.start() if stop else limit
     for run in RUN.finditer(text, pos, end):
+        if run[0].count(" ") > _SYLLABLES:
+            continue
         name = split_run(text, folded, run.start(), run.end(), honorific=False)
         if name and name[0] > pos:
             state.shared = None

@@ -56,14 +56,7 @@ _UNKNOWN = 7  # words that a name in a list may go on over, up to the next separ
 
 def split_units(text: str, folded: str, start: int, end: int) -> list[Found]:
     """The units that text[start:end] lists, in order; empty if it lists none. `folded` is `fold(text)`."""
-    found: list[Found] = []
-    while start < end:
-        items, stop = read_list(text, folded, start, end)
-        found += items
-        if stop <= start or not items:
-            break
-        start = stop
-    return found
+    return read_list(text, folded, start, end)[0]
 
 
 def read_list(text: str, folded: str, start: int, limit: int, shared: tuple[Span, ...] = ()) -> tuple[list[Found], int]:
@@ -362,4 +355,4 @@ def _branches(state: Listing, own: Span) -> int:
         found.rule = "lists.branch"
     state.items += inner.items
     state.shared, state.fresh = None, False
-    return min(close + 1, state.limit)
+    return close + 1 if text[close : close + 1] == ")" else close

@@ -142,7 +142,8 @@ class _Finder:
             return None
         bracket = opener[0].endswith("(")
         if bracket:
-            limit = min(closing(text, opener.end() - 1, sentence.end), sentence.end)
+            close = closing(text, opener.end() - 1, sentence.end)
+            limit = close if text[close : close + 1] == ")" else sentence.end
             lead = BRACKET.match(folded, begin, limit)
             begin = lead.end() if lead else begin
         elif not text[begin : sentence.end].strip(" :"):

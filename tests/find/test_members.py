@@ -73,6 +73,10 @@ LISTED = [
         "Ngân hàng Nhà nước chi nhánh tỉnh; Vietcombank Hà Tĩnh; BIDV Hà Tĩnh",
     ),
     (
+        "Dự có lãnh đạo các đơn vị trong Khối thi đua (Sở Y tế, Sở Tư pháp và Thanh tra tỉnh.",
+        "Sở Y tế; Sở Tư pháp; Thanh tra tỉnh",
+    ),
+    (
         "Sở Y tế, Sở Nội vụ và Sở Tư pháp đều là thành viên của Khối thi đua số 2.",
         "Sở Y tế; Sở Nội vụ; Sở Tư pháp",
     ),

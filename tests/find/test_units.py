@@ -160,7 +160,10 @@ def units_of(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "units"),
     [
-        ("Phó Giám đốc Sở Y tế tỉnh Lai Châu trao quà cho Trường Tiểu học Tả Lèng.", ["Sở Y tế tỉnh Lai Châu", "Trường Tiểu học Tả Lèng"]),
+        (
+            "Phó Giám đốc Sở Y tế tỉnh Lai Châu trao quà cho Trường Tiểu học Tả Lèng.",
+            ["Sở Y tế tỉnh Lai Châu", "Trường Tiểu học Tả Lèng"],
+        ),
         ("Đội ngũ cán bộ, hội viên vùng nông thôn ở Nam Bộ tham gia đông đảo.", []),
         ("Cán bộ Công an xã Bản Mù giúp dân dựng nhà.", ["Công an xã Bản Mù"]),
         ("Ông Lê Trường Giang thăm huyện Trạm Tấu.", ["huyện Trạm Tấu"]),

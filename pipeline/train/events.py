@@ -1,0 +1,127 @@
+"""Trains the gate for events (pipeline/build/event_gate.py) and writes pipeline/model/events.json.
+
+    python -m pipeline.train.events --news NEWS.jsonl.gz --judged corpus/news-gold/judged.csv GOLD...
+
+Every event that the finder proposes at a low score in a gold article is an example, right if it pairs with a gold
+conference; the judged events of the news corpus are more of them. Logistic regression on standardised features; the
+figures printed come from cross-validation by article. Deterministic.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from pipeline.build.conference import build_conferences
+from pipeline.build.event_gate import features
+from pipeline.build.event_score import Scale
+from pipeline.build.events import propose_events
+from pipeline.build.evidence import flatten
+from pipeline.evaluate import gold_records, gold_text
+from pipeline.read.layout import read_article
+from pipeline.recipe import read_doc
+from pipeline.scoring import pairing
+
+OUTPUT = Path(__file__).parent.parent / "model" / "events.json"
+STRENGTH = 0.05  # of the regularisation's inverse: few examples, correlated features
+THRESHOLD = 0.45  # least probability of an entry: a lost one costs as much as a false one, and lists are read by people
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One proposed event: its features, whether it is an entry, its article."""
+
+    features: dict[str, float]
+    entry: bool
+    article: str
+
+
+def of_gold(folder: Path) -> Iterator[Example]:
+    """The events proposed in one gold set."""
+    for key, gold in gold_records(folder).items():
+        doc = read_doc(read_article(gold_text(folder, key).read_text(encoding="utf-8"), id=key))
+        events = propose_events(doc)
+        plain: list[dict[str, Any]] = [flatten(entry).plain for entry in build_conferences(doc, events)]
+        paired = {id(found) for wanted, found in pairing.conferences(gold["conferences"], plain) if wanted and found}
+        scale = Scale(doc)
+        for event, found in zip(events, plain, strict=True):
+            yield Example(features(doc, event, scale), id(found) in paired, key)
+
+
+def of_judged(news: Path, judged: Path) -> Iterator[Example]:
+    """The events of the news corpus that were judged by reading; those that are no longer proposed are left out."""
+    with judged.open(encoding="utf-8", newline="") as lines:
+        rows = {(row["id"], int(row["start"])): row["entry"] == "1" for row in csv.DictReader(lines)}
+    wanted = {article for article, _ in rows}
+    with gzip.open(news, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            article = json.loads(line)
+            if article["id"] not in wanted:
+                continue
+            doc = read_doc(read_article(article["text"], id=article["id"]))
+            scale = Scale(doc)
+            for event in propose_events(doc):
+                label = rows.get((article["id"], event.main.start))
+                if label is not None:
+                    yield Example(features(doc, event, scale), label, article["id"])
+
+
+def fit(examples: list[Example]) -> dict[str, Any]:
+    """The model as plain numbers: weights for the features as they are, intercept, threshold, and its figures."""
+    names = sorted(examples[0].features)
+    matrix = np.array([[example.features[name] for name in names] for example in examples])
+    labels = np.array([example.entry for example in examples], dtype=int)
+    groups = [example.article for example in examples]
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=5000))
+    guessed = cross_val_predict(model, matrix, labels, groups=groups, cv=GroupKFold(10), method="predict_proba")[:, 1]
+    model.fit(matrix, labels)
+    scaler, regression = model[0], model[-1]
+    weights = regression.coef_[0] / scaler.scale_
+    intercept = float(regression.intercept_[0] - (weights * scaler.mean_).sum())
+    kept = guessed >= THRESHOLD
+    return {
+        "what": "logistic gate for proposed events; probability = 1 / (1 + exp(-(intercept + sum(weight * feature))))",
+        "examples": len(examples),
+        "entries": int(labels.sum()),
+        "cross_validated": {
+            "auroc": round(float(roc_auc_score(labels, guessed)), 3),
+            "precision": round(float(labels[kept].mean()), 3),
+            "recall": round(float(labels[kept].sum() / labels.sum()), 3),
+        },
+        "threshold": THRESHOLD,
+        "intercept": round(intercept, 5),
+        "weights": {name: round(float(weight), 5) for name, weight in zip(names, weights, strict=True)},
+    }
+
+
+def main() -> None:
+    """Train on all that is named and write the file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--news", type=Path)
+    parser.add_argument("--judged", type=Path)
+    options = parser.parse_args()
+    examples = [example for folder in options.gold for example in of_gold(folder)]
+    if options.news and options.judged:
+        examples += of_judged(options.news, options.judged)
+    model = fit(examples)
+    OUTPUT.write_text(json.dumps(model, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    sys.stdout.write(json.dumps({key: model[key] for key in ("examples", "entries", "cross_validated")}) + "\n")
+
+
+if __name__ == "__main__":
+    main()
