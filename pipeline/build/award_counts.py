@@ -35,7 +35,7 @@ _INDIVIDUAL = (
     r"|chuyên gia"
     r"|cựu|doanh nhân|luật sư|luật gia|tình nguyện viên|trường hợp|công dân|người dân|dân quân|kỹ sư|nhà khoa học|ca sĩ"
     r"|diễn viên|nhạc sĩ|nhà văn|nhà thơ|họa sĩ|phụ nữ|hiệu trưởng|chủ tịch|giám đốc|phi công|lái xe|tài xế|chủ tàu"
-    r"|cổ động viên|cầu thủ|huấn luyện viên|liệt sĩ|thầy thuốc)"
+    r"|cổ động viên|giáo sư|tiến sĩ|nhà nghiên cứu|cầu thủ|huấn luyện viên|liệt sĩ|thầy thuốc)"
 )
 COUNT = re.compile(
     r"(?<![\d/.,-])(?<!năm )(?P<about>(?:gần|hơn|trên|khoảng|hàng|ngót|ít nhất|tối thiểu|không quá)\s+)?"

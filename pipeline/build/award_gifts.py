@@ -23,8 +23,8 @@ _CHOSEN = re.compile(
     r"(?<!\w)(?:suy tôn|bình chọn|bình bầu|bầu chọn|xếp|bình xét|chọn|công nhận)\s+(?:đơn vị\s+)?(?=\S)"
 )
 _LEADS = re.compile(
-    r"(?<!\w)(?:dẫn đầu|suy tôn|nhất|nhì|ba|xuất sắc|điểm|phiếu|đứng|thứ|bình chọn|bình xét|tiêu biểu|hạng|các trường"
-    r"|các đơn vị|còn lại)(?!\w)"
+    r"(?<!\w)(?:dẫn đầu|suy tôn|(?:nhất|nhì|ba) (?:cụm|khối)|thứ (?:nhất|nhì|ba)|xuất sắc|điểm|phiếu|đứng đầu|bình chọn"
+    r"|bình xét|tiêu biểu|xếp hạng|các trường|các đơn vị|còn lại)(?!\w)"
 )
 _VERB = re.compile(
     r"(?<!\w)(?:được|đạt|tặng|trao|đề nghị|công nhận|là|đã|có|hoàn thành|phát động|yêu cầu|nhận|quyết định)(?!\w)"

@@ -41,6 +41,7 @@ _BARE_END = re.compile(rf"(?<!\w){_BARE}$")
 _LEADERS = re.compile(r"(?:đại diện\s+)?(?:(?:ban\s+)?(?:lãnh đạo|thường trực)|đại diện)\s+$")
 _LED = re.compile(r"(?:đại diện\s+)?(?:ban\s+)?lãnh đạo\s+")
 _COMRADE = re.compile(r"(?:đồng chí\s+)?(?:ban\s+)?(?:lãnh đạo\s+)?")
+_BRACKET = re.compile(r"\s*\([^()]{0,60}\)$")
 _COMMITTEE = re.compile(r"^(?:ubnd|ủy ban nhân dân)\s+")
 _BODY = re.compile(
     r"(?:ban (?:thường vụ|chấp hành|giám đốc|thường trực|bí thư|chỉ huy|cán sự đảng)|bch|btv|đoàn chủ tịch)\s+(?=\S)"
@@ -108,6 +109,8 @@ class Authorities(AuthorityIndex):
         start, end = span
         leaders = _LED.match(self.folded, start)
         start = leaders.end() if leaders else start
+        bracket = _BRACKET.search(self.folded, start, end)
+        end = bracket.start() if bracket else end
         if self.formula((start, end)):
             return None
         return self._committee((start, end)) or self._told_before((start, end)) or copied(self.text, start, end, rule)

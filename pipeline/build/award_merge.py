@@ -12,7 +12,13 @@ from pipeline.text.normal import fold
 
 _WORD = re.compile(r"\w+")
 _GROUP = re.compile(r"(?:tập thể|nhân dân|quân và dân)\s", re.IGNORECASE)
-_SHORT = {"ubnd": "ủy ban nhân dân", "tp": "thành phố", "tct": "tổng công ty", "tw": "trung ương", "cp": "cổ phần"}
+_SHORT = {
+    "ubnd": "ủy ban nhân dân", "tp": "thành phố", "tct": "tổng công ty", "tw": "trung ương", "cp": "cổ phần",
+    "nxb": "nhà xuất bản", "đh": "đại học", "bv": "bệnh viện", "lđlđ": "liên đoàn lao động", "mttq": "mặt trận tổ quốc",
+    "hđnd": "hội đồng nhân dân", "bhxh": "bảo hiểm xã hội", "gd": "giáo dục", "đt": "đào tạo", "lhpn": "liên hiệp phụ nữ",
+    "vn": "việt nam", "hcm": "hồ chí minh", "tphcm": "thành phố hồ chí minh", "ttxvn": "thông tấn xã việt nam",
+}  # fmt: skip
+_OFFICE = re.compile(r"(?:phó )?(?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|thủ tướng|thống đốc|tư lệnh|hiệu trưởng)")
 
 
 @dataclass(slots=True)
@@ -57,7 +63,8 @@ def _granters(a: Draft, b: Draft) -> bool:
     if a.granter is None or b.granter is None:
         return True
     if not (a.recipients and b.recipients) and not (a.supports or b.supports):
-        return words(str(a.granter.value)) == words(str(b.granter.value))
+        offices = [_OFFICE.match(fold(str(d.granter.value))) is not None for d in (a, b) if d.granter]
+        return _alike(a.granter, b.granter) and offices[0] == offices[1]
     return _alike(a.granter, b.granter) or min(a.strength, b.strength) <= HANDING
 
 

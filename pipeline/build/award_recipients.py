@@ -43,6 +43,8 @@ _SAYS = re.compile(
     r"|hỏi"
     r"|cho đó|mong|phát biểu)(?!\w)"
 )
+_ASIDE = re.compile(r"(?<!\w)(?:đối với|về việc|người có|những ai|khi|nếu)(?!\w)")
+_GETS = re.compile(r"(?<!\w)(?:được (?:nhận|trao|tặng|công nhận|phong)|nhận (?:bằng|giấy|cờ|huân|huy|kỷ))(?!\w)")
 _SPEAKS = re.compile(
     r"\s+(?:nhấn mạnh|cho (?:rằng|biết|hay)|khẳng định|chia sẻ|phát biểu|đề nghị|yêu cầu|nói|bày tỏ|biểu dương"
     r"|chúc mừng"
@@ -80,8 +82,8 @@ class RecipientReader:
             if kept and not _SEP.fullmatch(between):
                 break
             if not kept:
-                far = (item.collectives or item.individuals) is not None and len(between) > 60
-                if far or _STOP.search(between) or _SAYS.search(between):
+                limit = 60 if item.collectives or item.individuals else 180
+                if len(between) > limit or _ASIDE.search(between) or _STOP.search(between) or _SAYS.search(between):
                     break
             kept.insert(0, item)
             edge = item.start
@@ -115,8 +117,8 @@ class RecipientReader:
             item = self._item(here, end, leading=leading, first=not items, after_comma=after_comma)
             if item is None and leading and items and items[-1].names and is_person(items[-1].names[-1]):
                 item = self.people.fellow(here, end)
-            if item and leading and after_comma and _SPEAKS.match(self.folded, item.end):
-                break  # `trao … cho A, Thủ tướng B nhấn mạnh …`
+            if item and leading and after_comma and self._new_clause(item):
+                break
             if item and item.end > here:
                 items.append(item)
                 pos = item.end
@@ -125,6 +127,12 @@ class RecipientReader:
             else:
                 pos = self._step(here, end)
         return items
+
+    def _new_clause(self, item: Item) -> bool:
+        """Whether what follows a comma is told of, not given to: `…, Thủ tướng B nhấn mạnh`, `…, 15 người được nhận`."""
+        counted = item.collectives or item.individuals
+        gets = _GETS.search(self.folded, item.start, item.end) if counted else None
+        return gets is not None or _SPEAKS.match(self.folded, item.end) is not None
 
     def _behind_separator(self, pos: int, end: int) -> int:
         gap = _SEP.match(self.folded, pos, end)

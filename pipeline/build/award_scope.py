@@ -32,7 +32,7 @@ _PAST = re.compile(
     r"|(?:hai|ba|bốn|năm|bảy|mười) năm (?:liền|liên tục|liên tiếp)|qua các thời kỳ|nhiều danh hiệu"
     r"|danh hiệu cao quý như"
     r"|phần thưởng cao quý|cuộc đời|các năm \d{4}|nhiều lần|những năm|trong các năm|qua \d{1,2} năm|suốt|liên tục từ"
-    r"|trong kháng chiến|giai đoạn trước|là một trong những|đã có \d{1,2} năm)(?!\w)"
+    r"|trong kháng chiến|trước đó,? (?:vào )?năm|\d{1,2} năm (?:trở lại|gần đây)|đương chức|giai đoạn trước|là một trong những|đã có \d{1,2} năm)(?!\w)"
 )
 _YEARS = re.compile(r"\s*(?:(?:các|trong) năm \d{4}|nhiều năm|\d{1,2} năm liền|nhiều lần)")
 _YEAR_TOLD = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?!\d)")
@@ -54,6 +54,7 @@ _NOUN = re.compile(
     r"|quá trình|tiêu chí|chế độ|vấn đề|xung quanh|chuyện)\s+(?:xét\s+)?"
     r"(?:phong tặng|xét tặng|tặng|truy tặng|công nhận|trao tặng|trao)[^;.]{0,30}$"
 )
+_STRUCK = re.compile(r"(?:(?:không|chưa) đưa|khỏi (?:danh sách|đề cử)|bị loại|bị gạt)[^.;]{0,120}$")
 _UNDECIDED = re.compile(r"(?<!\w)(?:nếu|việc|xem xét|kiến nghị|đề nghị|có nên|nên|có thể|phải|đang làm)(?!\w)")
 _WISH = re.compile(r"(?<!\w)(?:nên|cần|phải|có thể|để|xem xét|đáng|mong được|xứng đáng được)\s+(?:được\s+)?$")
 _INDEFINITE = re.compile(r"(?<!\w)(?:những|người nào|ai)(?!\w)")
@@ -107,7 +108,7 @@ class Scope:
         near = near[near.rfind(";") + 1 :]
         if self._planned(before, opening, sentence[0]):
             return "planned"
-        if frame.status != "revoked" and _FILES.search(before):
+        if frame.status != "revoked" and (_FILES.search(before) or _STRUCK.search(before)):
             return "refused"
         if frame.status == "proposed" and _REFUSED.search(self.folded, behind, min(end, behind + 120)):
             return "refused"
@@ -115,7 +116,7 @@ class Scope:
             return "unreal"
         if frame.status == "conferred" and self._history(frame, start, end):
             return "history"
-        if self._elsewhere(frame, start, end):
+        if self._elsewhere(frame, start, end, who):
             return "elsewhere"
         if _NOUN.search(before[-60:]) or _NOUN.search(self.folded, max(start, min(frame.left, title)), title):
             return "procedure"
@@ -155,7 +156,7 @@ class Scope:
             return False
         return _GOT_THEN.match(self.folded, told.end(), title) is not None
 
-    def _elsewhere(self, frame: Frame, start: int, end: int) -> bool:
+    def _elsewhere(self, frame: Frame, start: int, end: int, who: Recipients) -> bool:
         """Whether the title belongs to sport, show business, a court case, another state, or to nobody's system."""
         granters = frame.granters.values
         contest = _CONTEST.search(self.folded, start, end)
@@ -164,8 +165,8 @@ class Scope:
         if granters:
             return _FOREIGN.match(str(granters[0].value).lower()) is not None
         named = frame.mention.kind == "proper"
-        known = frame.mention.title.lower().startswith(("huy hiệu", "kỷ niệm chương", "giải thưởng"))
-        return (named and not known) or _FOREIGN.search(self.folded, start, end) is not None
+        known = frame.mention.title.lower().startswith(("huy hiệu", "kỷ niệm chương"))
+        return (named and not known and not who.stated) or _FOREIGN.search(self.folded, start, end) is not None
 
     def _empty(self, frame: Frame, start: int, end: int, who: Recipients) -> str:
         """Whether too little is told: nobody gets it, or no sign that getting it is the news."""

@@ -36,7 +36,7 @@ _NEW_CLAUSE = re.compile(
 _ALIAS = re.compile(r"(?<=\w) \(([A-ZĐ][A-Za-zĐđ.&-]{1,15})\)")
 # Firms' names that need no head; not the short forms of other things.
 _TRADE = re.compile(
-    r"(?!(?:THPT|THCS|HĐND|UBND|MTTQ|BTC|PV|TP|TPHCM|ASEAN|HCV|HLV|NSND|NSƯT|TNCS)(?!\w))"
+    r"(?!(?:THPT|THCS|HĐND|UBND|MTTQ|BTC|PV|TP|TPHCM|ASEAN|HCV|HLV|NSND|NSƯT|TNCS|TTg|QĐ|NĐ|CP|NQ|CT|TW|GD|PV)(?!\w))"
     r"(?:[A-ZĐ][a-zA-Z]{0,20}[A-Z]|[A-ZĐ]\w{1,20} \d|Agribank|[A-ZĐ]{3,20})"
 )
 _PART = (
@@ -50,8 +50,9 @@ _WORKERS = re.compile(
 )
 _GROUP = re.compile(
     r"(?:tập thể|nhân dân|quân và dân|cán bộ|đội tuyển|phi hành đoàn|tổ bay|kíp)\s+(?:[^\W\d]|U\d)[^,.;:()\n]{1,100}?"
-    r"(?=\s+(?:vì|đã|do|nhân|có|trong|là|được|cùng|với|để|đạt|về|theo|kèm|hy sinh)(?!\w)|[,.;:()\n]|$)"
+    r"(?=\s+(?:vì|đã|do|nhân dịp|và \d|và các|có|trong|là|được|cùng|với|để|đạt|về|theo|kèm|hy sinh)(?!\w)|[,.;:()\n]|$)"
 )
+_NOBODY = frozenset(("tổ quốc", "đảng", "nhà nước", "đất nước"))
 _BLOCK = re.compile(r"(?:khối|cụm)(?!\w)", re.IGNORECASE)
 
 
@@ -114,7 +115,7 @@ class UnitReader:
     def _names_unit(self, name: Found) -> bool:
         """Whether a value names a unit that may get an award: no block, no head alone."""
         value = str(name.value)
-        if _BLOCK.match(value):
+        if _BLOCK.match(value) or value.lower() in _NOBODY:
             return False
         return " " in value or _TRADE.match(value) is not None or name.rule != "award.lists.own_head"
 

@@ -15,7 +15,7 @@ def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.
 
 GIVE = (
     r"trao tặng|tặng thưởng|truy tặng|phong tặng|truy phong|khen tặng|ban tặng|trao thưởng|trao lại|trao|tặng|phong"
-    r"|công nhận|gắn|thưởng"
+    r"|công nhận|vinh danh|gắn|thưởng"
 )
 _GET = r"đón nhận|vinh nhận|nhận thưởng|nhận|đạt|giành|đoạt|lĩnh|là"
 _REVOKE = r"thu hồi|hủy bỏ|tước bỏ|tước|bãi bỏ"

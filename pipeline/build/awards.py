@@ -16,7 +16,7 @@ from pipeline.build.award_gifts import GiftReader
 from pipeline.build.award_granters import CARRIED, NONE, SUBJECT, Authorities
 from pipeline.build.award_merge import Draft, merge
 from pipeline.build.award_scope import Scope
-from pipeline.build.award_verbs import PROPOSAL, RANK, last_match
+from pipeline.build.award_verbs import PROPOSAL, RANK, TO, last_match
 from pipeline.build.award_years import YearReader, is_state
 from pipeline.build.copied import copied
 from pipeline.build.events import Event
@@ -29,6 +29,7 @@ _EARLIER = re.compile(r"\W{0,3}(?:trước đó|trước đây)")
 _PRIME = re.compile(r"thủ tướng", re.IGNORECASE)
 _LEADING = re.compile(r"(?:đơn vị )?(?:xuất sắc )?dẫn đầu", re.IGNORECASE)
 _RECOGNISED = re.compile(r"(?<!\w)(?:suy tôn|công nhận|bình chọn|danh hiệu|bình xét)(?!\w)")
+_PART = re.compile(r"[\s,;]*trong đó(?! có)")
 _FIELDS = ("title", "status", "granter", "recipients", "collectives", "individuals", "year")
 _FLAG, _CERTIFICATE = "Cờ thi đua", "Bằng khen"
 _OWN = {"Cờ thi đua của Chính phủ": "Chính phủ", "Bằng khen của Thủ tướng Chính phủ": "Thủ tướng Chính phủ"}
@@ -88,9 +89,11 @@ class _Builder:
         who = [self.gifts.read(frame, number, last=frame is frames[-1]) for frame in frames]
         for i in range(len(frames) - 2, -1, -1):  # `A tặng Bằng khen, B tặng Giấy khen cho C`
             after = frames[i + 1]
-            if frames[i].mode == after.mode == "give" and after.subject is None and not (who[i] or who[i].vague):
+            open_end = not (who[i] or who[i].vague or TO.search(self.folded, *frames[i].tail))
+            if open_end and frames[i].mode == after.mode == "give" and after.subject is None:
                 who[i] = _own(who[i + 1])
         given: Found | None = None
+        parts: set[str] = set()  # titles whose count the sentence divides behind `trong đó`
         for frame, recipients in zip(frames, who, strict=True):
             near = self.years.behind(frame)
             carried = frame.granters.strength == CARRIED and frame.status == "conferred" and not frame.subject
@@ -99,6 +102,10 @@ class _Builder:
             if _LEADING.match(frame.mention.base) and not _RECOGNISED.search(
                 self.folded, sentence.start, frame.mention.end
             ):
+                continue
+            if _PART.match(self.folded, frame.left):
+                parts.add(frame.mention.title)
+            if frame.mention.title in parts and frame is not frames[0] and not frame.granters.values:
                 continue
             refused = self.scope.refuses(frame, (sentence.start, sentence.end), recipients, opening=opening)
             if refused in ("", "nobody"):

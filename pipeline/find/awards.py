@@ -38,6 +38,7 @@ _CLASSES = {
 _AGAIN = re.compile(r"\s*\(?lần\s+(?:thứ\s+)?(?:\w+|\d+)\)?")
 _CLOSE = "”\"’'»"
 _QUOTED = re.compile(r"\s*:?\s*[“\"‘«]\s*([^“”\"«»\n]{3,110}?)\s*[”\"’»]")
+_QUOTE = re.compile(r"\s*[“\"‘'«]?\s*")
 _CLOSED = re.compile(r"\s?[”\"’'»]+")
 _NAME = re.compile(r"\s*:?\s*(?=[^\W\d_])")
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -135,7 +136,7 @@ def find_awards(doc: Doc) -> Doc:
     found += _from_heads(text, folded)
     kept = _longest(found)
     starts = {unit.start for unit in doc._.units} | {person.start for person in doc._.people}
-    kept = [_absorb(folded, mention, starts) for mention in kept]
+    kept = [_absorb(folded, mention, starts) for mention in _joined(folded, kept)]
     kept = [m for m in _longest(kept) if _meant(folded, m, kept)]
     doc._.awards = tuple(_with_classes(folded, kept, [s.start for s in doc._.sentences]))
     return doc
@@ -224,7 +225,7 @@ def _named(text: str, folded: str, start: int, end: int) -> Iterator[AwardMentio
             yield AwardMention(start, end, title, ((start, end),), title, "bare")
         return
     words = " ".join(text[name[0] : name[1]].split())
-    if head == "giải thưởng" and not fold(words).startswith(("hồ chí minh", "nhà nước")):
+    if head == "giải thưởng" and _FOREIGN.search(folded, *name):
         return
     title = words
     spans: tuple[Span, ...] = (name,)
@@ -286,6 +287,18 @@ def _longest(found: list[AwardMention]) -> list[AwardMention]:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def _joined(folded: str, mentions: list[AwardMention]) -> list[AwardMention]:
+    """The mentions with `Bằng khen “Thanh niên sống đẹp”` as one: the second title only says what the first is for."""
+    out: list[AwardMention] = []
+    for mention in mentions:
+        last = out[-1] if out else None
+        if last and fold(last.base).startswith(_ABSORBING) and _QUOTE.fullmatch(folded, last.end, mention.start):
+            out[-1] = replace(last, end=mention.end)
+        else:
+            out.append(mention)
+    return out
 
 
 def _absorb(folded: str, mention: AwardMention, starts: set[int]) -> AwardMention:

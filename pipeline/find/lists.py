@@ -23,7 +23,7 @@ from pipeline.found import Found, Span
 
 _LEVEL = "(?:" + "|".join(sorted(LEVELS, key=len, reverse=True)) + r")(?!\w)\.?"
 _GROUP = rf"{_LEVEL}(?:(?:\s*,\s*|\s+và\s+|/){_LEVEL}){{0,5}}"
-_MARK = r"(?P<mark>:|,? ?(?:bao )?gồm(?: có)?(?!\w):?|,? ?(?:đó )?là(?!\w):?|như:?|sau(?: đây)?:)"
+_MARK = r"(?P<mark>:|\(|,? ?(?:bao )?gồm(?: có)?(?!\w):?|,? ?(?:đó )?là(?!\w):?|như:?|sau(?: đây)?:)"
 _NUMBER = r"\(?\d{1,2}[.)](?!\d)"
 _LEVEL_WORD = re.compile(_LEVEL)
 _BULLET = re.compile(rf"[ ]*(?:[-–—+*•▪●○◦✓➢]|{_NUMBER}|\d{{1,2}} ?[-–/](?!\d))[ ]*")
@@ -48,6 +48,9 @@ _COLLECTIVE = re.compile(
 _GRANTS = re.compile(
     r"\s+(?:đã |cũng |vừa |sẽ )?(?:tặng|trao|được|quyết định|đề nghị|khen|thưởng|công nhận|phong|nhận|đạt)(?!\w)"
 )
+_DASH = re.compile(r" [-–—] ")
+_OWNED = frozenset(("school", "enterprise", "health"))  # kinds of unit whose owner may follow a dash
+_OWNERS = frozenset(("state", "army", "police"))
 _DIRECTIONS = frozenset(("đông", "tây", "nam", "bắc", "trung", "thượng", "hạ"))
 _SCHOOLS = frozenset(("trường", "thpt", "thcs"))
 _ENDS = frozenset(("và", "cùng", "là", "làm", "với"))
@@ -91,6 +94,9 @@ def read_list(text: str, folded: str, start: int, limit: int, shared: tuple[Span
 def _skip(state: Listing, pos: int) -> int:
     """Where the next entry begins, or -1 if the list ends at `pos`."""
     text = state.text
+    if state.bracketed and text[pos : pos + 1] == ")":
+        state.shared, state.bracketed = None, False
+        pos += 1
     between = _BETWEEN.match(state.folded, pos, state.limit)
     end = between.end() if between else pos
     gap = text[pos:end]
@@ -121,6 +127,7 @@ def _entry(state: Listing, pos: int) -> int:
     level = _SHARED.match(folded, pos, limit) if counts else None
     if level and state.opens(level.end(), loose=level["mark"] is not None):
         state.shared, state.fresh = _levels(folded, level.span("head")), True
+        state.bracketed = level["mark"] == "("
         return level.end()
     shared = state.shared
     counts = counts and (shared is None or not (capital or shared.numbered))
@@ -215,6 +222,7 @@ def _with_head(state: Listing, pos: int) -> int:
     inner = _INNER.match(folded, end, limit)
     if inner and state.opens(inner.end(), loose=inner["mark"] is not None):
         state.shared, state.fresh = _levels(folded, inner.span("head"), ((pos, end),)), True
+        state.bracketed = inner["mark"] == "("
         return inner.end()
     if name is None:
         if text[pos].islower() and " " not in folded[pos:end]:
@@ -225,6 +233,10 @@ def _with_head(state: Listing, pos: int) -> int:
         return -1
     if _under_school(state, name):
         return _add(state, (pos, end), "lists.bare")
+    if name.kind in _OWNED and (dash := _DASH.match(text, end, limit)):
+        owner = read_name(text, folded, dash.end(), limit)
+        if owner and owner.kind in _OWNERS:
+            end = owner.end  # Trường Cao đẳng nghề số 19 - Bộ Quốc phòng
     state.shared = _lent(name)
     if state.shared is None and not name.level and name.head.split()[0] not in COMPLETE:
         end = _extended(state, end)

@@ -18,11 +18,14 @@ UNITS = (
 OPENER = re.compile(
     r"(?<!\w)(?:"
     r"(?P<comprise>(?:bao )?gồm(?: có)?(?!\w)\s*:?)"
-    r"|(?P<are>(?:các )?thành viên(?: (?:khác|còn lại|của khối|của cụm|trong khối|trong cụm)){0,3},? (?:khác )?là\s*:?)"
+    r"|(?P<are>(?:các )?thành viên(?: (?:khác|còn lại|của khối|của cụm|trong khối|trong cụm)){0,3},? (?:khác )?là"
+    r"\s*:?"
+    rf"|(?:các|\d{{1,2}}) {UNITS} (?:trong|của|thuộc) (?:khối|cụm)(?: thi đua)?(?: số \w+)? là(?!\w)\s*:?)"
     rf"|(?P<count>(?:đơn vị|cơ quan|đầu mối|thành viên|địa phương|(?:các|những|\d{{1,2}}) {UNITS})(?!\w)"
     rf"(?:,? (?:và )?{UNITS}){{0,6}}(?:(?! (?:bao )?gồm)[^.;:()\n]){{0,90}}?\s?[:(])"
-    r"|(?P<has>(?:khối|cụm)(?: thi đua)?(?: số \w+)?,?(?: hiện| hiện nay| năm nay)?(?: còn)? có(?: sự tham gia của)?"
-    r"(?: các| \d+)?(?: (?:đơn vị|cơ quan|thành viên)){0,2}\s*:?(?= ))"
+    r"|(?P<has>(?:khối|cụm)(?: thi đua)?(?: số \w+)?,?(?: hiện| hiện nay| năm nay)?(?: còn)? có(?: thêm)?"
+    r"(?: sự tham gia của)?"
+    r"(?: các| \d+)?(?: (?:đơn vị|cơ quan|thành viên)){0,2}(?: mới)?\s*:?(?= ))"
     r")|(?P<name>\()"
 )
 """What may open a list; the group's name is the rule's."""

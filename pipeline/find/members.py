@@ -108,7 +108,9 @@ class _Finder:
     def may_list(self, sentence: Sentence) -> bool:
         """A cheap look: a sentence without these words and marks lists nothing."""
         said = self.folded[sentence.start : sentence.end]
-        return any(mark in said for mark in ("gồm", ":", "(", "thành viên", " có ", "riêng", "tiếp nhận", "bổ sung"))
+        return any(
+            mark in said for mark in ("gồm", ":", "(", " là ", "thành viên", " có ", "riêng", "tiếp nhận", "bổ sung")
+        )
 
     def lists(self, sentence: Sentence, before: Sentence | None, last: MemberList | None) -> Iterator[MemberList]:
         """The lists that one sentence opens."""
@@ -126,7 +128,10 @@ class _Finder:
                 pos = opener.start() + max(1, len(opener[0].split(" ", 1)[0]))
                 continue
             units, begin, stop = read
-            rest = REST.search(folded, max(start, opener.start() - _BACK), opener.end())
+            back = max(start, opener.start() - _BACK)
+            rest = REST.search(folded, back, opener.end()) or (
+                ASIDE.match(folded, start) and " còn " in folded[back:begin]
+            )
             if rest or opener.lastgroup in ("has", "are"):
                 aside = self.aside(sentence, before, opener.start())
                 units = [a for a in aside if all(a.value != u.value for u in units)] + units

@@ -41,6 +41,7 @@ _VAGUE = frozenset(
 _COMMA_HEADS = frozenset(
     ("sở", "bộ", "phòng", "trung", "ban", "cục", "vụ", "viện", "hội", "ủy", "khoa", "chi", "tổng", "công")
 )
+_FIRMS = frozenset(("công", "tổng", "xí", "nhà", "chi"))
 _FORMS = frozenset(("ctcp", "tnhh", "cp", "mtv"))
 _CODE = re.compile(r"[A-ZĐ]{1,4}\d{1,3}|\d{1,4}[A-Z]?")
 _ALIAS = re.compile(r" ?\([A-ZĐƯ][A-ZĐƯ0-9&. -]{1,11}\) ")
@@ -99,7 +100,20 @@ def read_body(s: Syllables, k: int, h: int, start: int, unit: ReadUnit, depth: i
         if after == i:
             break
         i = body.end = after
-    return body.end, body.level
+    return _owner(body), body.level
+
+
+def _owner(body: Body) -> int:
+    """Index after a firm's name with its owner's short name behind a dash: `Công ty Than Uông Bí - TKV`."""
+    s, i = body.s, body.end
+    if i >= s.n or s.gaps[i] != DASH or body.first not in _FIRMS or body.shout:
+        return i
+    brand = s.match(heads(), i)
+    if brand and brand[1] != "enterprise":
+        brand = None
+    end = brand[0] if brand else i + 1
+    closed = end >= s.n or s.gaps[end] in (COMMA, STOP)
+    return end if closed and (brand or s.upper(i)) else i
 
 
 def _behind_alias(s: Syllables, i: int) -> int:

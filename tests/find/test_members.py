@@ -77,6 +77,22 @@ LISTED = [
         "Sở Y tế; Sở Tư pháp; Thanh tra tỉnh",
     ),
     (
+        "Cụm thi đua số 5 gồm 3 xã (Nà Tấu, Nà Nhạn, Pá Khoang) và phường Him Lam.",
+        "xã Nà Tấu; xã Nà Nhạn; xã Pá Khoang; phường Him Lam",
+    ),
+    (
+        "Cụm thi đua các doanh nghiệp có 3 thành viên: Công ty Than Uông Bí - TKV, Công ty Nhiệt điện Uông Bí và Điện lực Uông Bí.",
+        "Công ty Than Uông Bí - TKV; Công ty Nhiệt điện Uông Bí; Điện lực Uông Bí",
+    ),
+    (
+        "Đại diện 3 phường trong cụm là Cẩm Thành, Cẩm Trung, Cẩm Tây ký giao ước thi đua.",
+        "phường Cẩm Thành; phường Cẩm Trung; phường Cẩm Tây",
+    ),
+    (
+        "Ngoài Sở Y tế (Khối trưởng), Khối thi đua còn các đơn vị: Sở Du lịch, Ban Dân tộc.",
+        "Sở Y tế; Sở Du lịch; Ban Dân tộc",
+    ),
+    (
         "Sở Y tế, Sở Nội vụ và Sở Tư pháp đều là thành viên của Khối thi đua số 2.",
         "Sở Y tế; Sở Nội vụ; Sở Tư pháp",
     ),
