@@ -20,7 +20,9 @@ from pipeline.build.award_verbs import (
 from pipeline.find.awards import AwardMention
 from pipeline.found import Span
 
-_GOVERNOR = re.compile(r"(?<!\w)(công nhận|suy tôn|bình xét|bình chọn|đề nghị|đề xuất|kiến nghị|xét)\s+(?:[^;:.]|\.(?=\d)){2,160}$")
+_GOVERNOR = re.compile(
+    r"(?<!\w)(công nhận|suy tôn|bình xét|bình chọn|đề nghị|đề xuất|kiến nghị|xét)\s+(?:[^;:.]|\.(?=\d)){2,160}$"
+)
 _UNDONE = re.compile(r"(?<!\w)(thu hồi|hủy bỏ|hủy|bãi bỏ)\s[^.;]{0,30}quyết định\s+$")
 _DECISION = re.compile(r"\W{0,3}theo (?:các )?quyết định")
 _EMULATION = re.compile(r"(?:ban|hội đồng|phòng|cụm|khối)\s+thi đua|sở nội vụ|thường trực", re.IGNORECASE)

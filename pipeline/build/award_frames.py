@@ -32,7 +32,8 @@ _TOPIC_TOLD = re.compile(
 _YEAR = re.compile(
     r"\s*[,(]?\s*(?:năm học\s+\d{4}\s*[-–]\s*\d{4}|(?:các\s+)?năm\s+\d{4}|đợt\s+[\w/.-]{1,12}|lần thứ \w+"
     r"|về thành tích[^,.;]{0,60}?|xuất sắc"
-    r"|(?:và|cùng|kèm theo|kèm)?\s*(?:phần thưởng|tiền thưởng|quà tặng|quà|hoa|(?:số tiền\s+)?\d[\d.,]{0,12} (?:triệu )?đồng))\)?"
+    r"|(?:và|cùng|kèm theo|kèm)?\s*(?:phần thưởng|tiền thưởng|quà tặng|quà|hoa"
+    r"|(?:số tiền\s+)?\d[\d.,]{0,12} (?:triệu )?đồng))\)?"
     r"(?!\w)"
 )
 _OF = re.compile(r"\s*(?:,\s*)?(?:của|do)\s+")

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.build.award_counts import Recipients, is_person
 from pipeline.build.award_granters import HANDING, NONE
 from pipeline.found import Found
+from pipeline.gazetteers import table
 from pipeline.text.normal import fold
 
 _WORD = re.compile(r"\w+")
 _GROUP = re.compile(r"(?:tập thể|nhân dân|quân và dân)\s", re.IGNORECASE)
-_SHORT = {
-    "ubnd": "ủy ban nhân dân", "tp": "thành phố", "tct": "tổng công ty", "tw": "trung ương", "cp": "cổ phần",
-    "nxb": "nhà xuất bản", "đh": "đại học", "bv": "bệnh viện", "lđlđ": "liên đoàn lao động", "mttq": "mặt trận tổ quốc",
-    "hđnd": "hội đồng nhân dân", "bhxh": "bảo hiểm xã hội", "gd": "giáo dục", "đt": "đào tạo", "lhpn": "liên hiệp phụ nữ",
-    "vn": "việt nam", "hcm": "hồ chí minh", "tphcm": "thành phố hồ chí minh", "ttxvn": "thông tấn xã việt nam",
-}  # fmt: skip
 _OFFICE = re.compile(r"(?:phó )?(?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|thủ tướng|thống đốc|tư lệnh|hiệu trưởng)")
+
+
+@cache
+def _full() -> dict[str, str]:
+    """Folded short form of one word → its folded full form (gazetteers/abbreviations.csv)."""
+    known = {fold(row["short"]): fold(row["full"]) for row in table("abbreviations")}
+    return {short: full for short, full in known.items() if short.isalpha()} | {"tp": "thành phố"}
 
 
 @dataclass(slots=True)
@@ -43,7 +46,7 @@ def words(name: str) -> frozenset[str]:
     """The folded words of a name, common short forms spelled out."""
     out: set[str] = set()
     for word in _WORD.findall(fold(name)):
-        out.update(_SHORT.get(word, word).split())
+        out.update(_full().get(word, word).split())
     return frozenset(out)
 
 

@@ -26,7 +26,8 @@ _ADDRESS = (
     r"|nghệ nhân|các|hai|ba)"
 )
 _TITLES = re.compile(
-    r"(?:(?:tập thể|cá nhân|vợ con|vợ|chồng|thân nhân|người thân|người nhà|bố mẹ|cha mẹ|gia đình|đại diện|lãnh đạo|thủ môn|tiền vệ|tiền đạo|hậu vệ"
+    r"(?:(?:tập thể|cá nhân|vợ con|vợ|chồng|thân nhân|người thân|người nhà|bố mẹ|cha mẹ|gia đình|đại diện|lãnh đạo"
+    r"|thủ môn|tiền vệ|tiền đạo|hậu vệ"
     r"|chủ tàu"
     r"|thuyền trưởng)\s+(?:của\s+|các\s+)?){0,3}"
     rf"(?:{_ADDRESS}\s*[:,]?\s+){{0,4}}"

@@ -41,10 +41,11 @@ _IS = re.compile(r"\s*(?:(?:đã|vinh dự|cũng|hiện)\s+){0,3}(?:là\s+)?")
 _SAYS = re.compile(
     r"(?<!\w)(?:cho (?:rằng|biết|hay)|nói|yêu cầu|nhấn mạnh|chia sẻ|khẳng định|đánh giá|tin rằng|kể|nhận định|đề nghị"
     r"|hỏi"
-    r"|cho đó|mong|phát biểu)(?!\w)"
+    r"|cho đó|mong|phát biểu|chúc mừng|ghi nhận|biểu dương)(?!\w)"
 )
 _ASIDE = re.compile(r"(?<!\w)(?:đối với|về việc|người có|những ai|khi|nếu)(?!\w)")
 _GETS = re.compile(r"(?<!\w)(?:được (?:nhận|trao|tặng|công nhận|phong)|nhận (?:bằng|giấy|cờ|huân|huy|kỷ))(?!\w)")
+_ACTS = re.compile(r"\s+(?:đã|cũng|sẽ|vừa|còn|trao|tặng|quyết định|phải|tiếp tục)(?!\w)")
 _SPEAKS = re.compile(
     r"\s+(?:nhấn mạnh|cho (?:rằng|biết|hay)|khẳng định|chia sẻ|phát biểu|đề nghị|yêu cầu|nói|bày tỏ|biểu dương"
     r"|chúc mừng"
@@ -129,10 +130,13 @@ class RecipientReader:
         return items
 
     def _new_clause(self, item: Item) -> bool:
-        """Whether what follows a comma is told of, not given to: `…, Thủ tướng B nhấn mạnh`, `…, 15 người được nhận`."""
+        """Whether what follows a comma opens a clause: `…, Thủ tướng B nhấn mạnh`, `…, 15 người được nhận`."""
         counted = item.collectives or item.individuals
         gets = _GETS.search(self.folded, item.start, item.end) if counted else None
-        return gets is not None or _SPEAKS.match(self.folded, item.end) is not None
+        if gets is not None or _SPEAKS.match(self.folded, item.end):
+            return True
+        person = bool(item.names) and is_person(item.names[-1]) and item.names[-1].end == item.end
+        return person and _ACTS.match(self.folded, item.end) is not None
 
     def _behind_separator(self, pos: int, end: int) -> int:
         gap = _SEP.match(self.folded, pos, end)

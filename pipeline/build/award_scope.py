@@ -32,7 +32,8 @@ _PAST = re.compile(
     r"|(?:hai|ba|bốn|năm|bảy|mười) năm (?:liền|liên tục|liên tiếp)|qua các thời kỳ|nhiều danh hiệu"
     r"|danh hiệu cao quý như"
     r"|phần thưởng cao quý|cuộc đời|các năm \d{4}|nhiều lần|những năm|trong các năm|qua \d{1,2} năm|suốt|liên tục từ"
-    r"|trong kháng chiến|trước đó,? (?:vào )?năm|\d{1,2} năm (?:trở lại|gần đây)|đương chức|giai đoạn trước|là một trong những|đã có \d{1,2} năm)(?!\w)"
+    r"|trong kháng chiến|trước đó,? (?:vào )?năm|\d{1,2} năm (?:trở lại|gần đây)|đương chức|giai đoạn trước"
+    r"|là một trong những|đã có \d{1,2} năm)(?!\w)"
 )
 _YEARS = re.compile(r"\s*(?:(?:các|trong) năm \d{4}|nhiều năm|\d{1,2} năm liền|nhiều lần)")
 _YEAR_TOLD = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?!\d)")

@@ -22,6 +22,7 @@ from pipeline.find.offices import Cover
 from pipeline.find.periods import period_of
 from pipeline.found import Found
 from pipeline.resolve.places import province_of
+from pipeline.resolve.years import year_hints
 
 _AWARDING = re.compile(r"(?<!\w)(?:trao|tặng|đón nhận|tuyên dương|khen thưởng|vinh danh|truy tặng)(?!\w)")
 # Heads that are no name by themselves, though they show a kind (guidelines, Nameless meetings).
@@ -32,10 +33,11 @@ def build_conferences(doc: Doc, events: list[Event]) -> list[Entry]:
     """One Entry for each event, in text order, with the fields of the guidelines in their order."""
     everyone = persons(doc)
     lists = find_member_lists(doc)
+    hints = year_hints(doc) if events else []
     entries: list[Entry] = []
     days: Days | None = None
     for event in events:
-        days = event_days(doc, event, days if event.rule == "event.further" else None)
+        days = event_days(doc, event, hints, days if event.rule == "event.further" else None)
         entries.append(_conference(doc, event, days, everyone, lists))
     return entries
 
@@ -122,7 +124,10 @@ def _kinds(doc: Doc, event: Event, named: EventMention | None) -> list[Found]:
 
 def _members(doc: Doc, event: Event, lists: list[Any]) -> list[Found]:
     """The units of the member lists that stand among the event's sentences, each once."""
-    scope = Cover([(doc._.sentences[i].start - 1, doc._.sentences[i].end + 1) for i in sorted(event.sentences)])
+    if not lists:
+        return []
+    sentences = doc._.sentences
+    scope = Cover([(sentences[i].start - 1, sentences[i].end + 1) for i in sorted(event.sentences)])
     found: list[Found] = []
     seen: set[str] = set()
     for member_list in lists:

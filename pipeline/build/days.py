@@ -8,13 +8,14 @@ from pipeline.article import Role
 from pipeline.build.events import Event
 from pipeline.find.dates import DateMention
 from pipeline.found import Found
-from pipeline.resolve.years import complete, year_hints
+from pipeline.resolve.year_hints import YearHint
+from pipeline.resolve.years import complete
 
 Days = tuple[Found | None, Found | None, Found | None]
 
 
-def event_days(doc: Doc, event: Event, before: Days | None = None) -> Days:
-    """(start, end, part_of_day) of an event; None for what the text doesn't say.
+def event_days(doc: Doc, event: Event, hints: list[YearHint], before: Days | None = None) -> Days:
+    """(start, end, part_of_day) of an event; None for what the text doesn't say. `hints`: the article's years.
 
     `before`: the days of the event told before it, whose date a further event without one inherits (guidelines:
     `Ngay sau đó` inherits the date, not the part of the day).
@@ -24,7 +25,7 @@ def event_days(doc: Doc, event: Event, before: Days | None = None) -> Days:
         return (before[0], before[1], None) if before else (None, None, None)
     part = Found(mention.part, (mention.span,), "dates.part_of_day") if mention.part else None
     published = doc._.article.published.value if doc._.article and doc._.article.published else None
-    done = complete(mention, published=published, hints=year_hints(doc), mentions=doc._.dates)
+    done = complete(mention, published=published, hints=hints, mentions=doc._.dates)
     if done.start is None:
         return None, None, part
     notes = {"precision": mention.precision, "year_source": done.year_source or "none"}
@@ -37,12 +38,11 @@ def _mention(doc: Doc, event: Event) -> DateMention | None:
     """The date mention that tells when the event took place."""
     own = [event.main, *(m for m in event.mentions if m is not event.main)]
     numbers = list(dict.fromkeys(m.sentence for m in own if m.relation != "none" or m is event.main))
-    first = [i for i in event.sentences if doc._.sentences[i].role in (Role.LEAD, Role.BODY)][:3]
+    sentences, dates = doc._.sentences, [d for d in doc._.dates if d.candidate or d.now]
+    first = [i for i in event.sentences if sentences[i].role in (Role.LEAD, Role.BODY)][:3]
     for number in [*numbers, *first]:
-        sentence = doc._.sentences[number]
-        days: list[DateMention] = [
-            d for d in doc._.dates if sentence.start <= d.start < sentence.end and (d.candidate or d.now)
-        ]
+        sentence = sentences[number]
+        days: list[DateMention] = [d for d in dates if sentence.start <= d.start < sentence.end]
         if days:
             anchor = next((m.start for m in own if m.sentence == number), sentence.start)
             return min(days, key=lambda d: (not d.candidate, abs(d.start - anchor) if d.start > anchor else 0, d.start))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -23,12 +22,11 @@ if TYPE_CHECKING:
     from pipeline.build.events import Event
 
 _RELATIONS = ("held", "occurs", "chaired", "attended", "at", "none")
-_FIELD = re.compile(r"(?<!\w)(?:thi đua|khen thưởng|bằng khen|huân chương|giấy khen|cờ thi đua|danh hiệu|tuyên dương)(?!\w)")
-_CHAIRED = re.compile(r"(?<!\w)(?:chủ trì|chủ tọa|chủ toạ|điều hành|dự và|tham dự|đến dự|tới dự|phát biểu tại)(?!\w)")
-_BACK = re.compile(
-    r"(?<!\w)(?:tại|phát biểu tại|trong|dự|cũng tại|kết thúc) (?:hội nghị|buổi lễ|lễ|cuộc họp|buổi|phiên|kỳ họp|đại hội)"
-)
-_COMRADE = re.compile(r"(?<!\w)(?:đồng chí|đ/c|đại biểu)(?!\w)")
+# Words that are counted over the whole article, plainly: speed matters more than a stray syllable here.
+_FIELD = ("thi đua", "khen thưởng", "bằng khen", "huân chương", "giấy khen", "danh hiệu", "tuyên dương")
+_CHAIRED = ("chủ trì", "chủ tọa", "điều hành", "tham dự", "đến dự", "tới dự", "phát biểu tại")
+_BACK = ("tại hội nghị", "tại buổi", "tại lễ", "tại cuộc họp", "tại phiên", "tại kỳ họp", "dự hội nghị", "dự buổi")
+_COMRADE = ("đồng chí", "đ/c", "đại biểu")
 _FEW = 6  # counts beyond this say no more
 
 
@@ -63,10 +61,10 @@ def features(doc: Doc, event: Event, scale: Scale) -> dict[str, float]:
         "officials_all": min(len(people), _FEW),
         "title_kind": float(bool(title) and kinds_of(title, "") != ("meeting",)),
         "title_head": float(mention.head.split()[0] in title),
-        "field": min(len(_FIELD.findall(folded)), 2 * _FEW),
-        "chairs": min(len(_CHAIRED.findall(folded)), _FEW),
-        "back": min(len(_BACK.findall(folded)), _FEW),
-        "comrades": min(len(_COMRADE.findall(folded)), _FEW),
+        "field": min(sum(map(folded.count, _FIELD)), 2 * _FEW),
+        "chairs": min(sum(map(folded.count, _CHAIRED)), _FEW),
+        "back": min(sum(map(folded.count, _BACK)), _FEW),
+        "comrades": min(sum(map(folded.count, _COMRADE)), _FEW),
         "quoted": float(own[: mention.start - sentence.start].count("“") > own[: mention.start - sentence.start].count("”")),
         "long": min(len(folded), 8000) / 1000,
         "block": float("khối thi đua" in own or "cụm thi đua" in own),

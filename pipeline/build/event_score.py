@@ -46,6 +46,12 @@ class Scale:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.folded: str = doc._.folded
+        self.dates = [d for d in doc._.dates if d.role == "event"]
+        self.bodies = [u.start for u in doc._.units if u.kind in _PUBLIC]
+        names = (m.name for m in doc._.people)
+        self.persons = [a for a, b in names if self.folded[a:b].split()[0] in COMMON]
+        self.places = [p.start for p in doc._.places]
         content = [i for i, s in enumerate(doc._.sentences) if s.role in (Role.LEAD, Role.BODY)]
         self.rank = {index: n for n, index in enumerate(content)}
         opening = [s for i, s in enumerate(doc._.sentences) if s.role is Role.TITLE or self.rank.get(i, 99) < _OPENING]
@@ -76,7 +82,7 @@ class Scale:
 
     def public_units(self, sentence: Sentence) -> int:
         """How many public bodies the sentence names."""
-        return sum(sentence.start <= u.start < sentence.end and u.kind in _PUBLIC for u in self.doc._.units)
+        return _within(self.bodies, sentence)
 
     def foreign(self, sentence: Sentence) -> int:
         """How many names of foreign countries the sentence and the article's opening hold."""
@@ -93,7 +99,7 @@ class Scale:
 
     def _out_of_scope(self, sentence: Sentence) -> float:
         """What signs of sport, show business, trials, trade and foreign parts take away."""
-        own = bisect_left(self.strange, sentence.end) - bisect_left(self.strange, sentence.start)
+        own = _within(self.strange, sentence)
         loss = 0.8 * own + (0.7 * self.off_topic if self.off_topic > 1 else 0.0)
         if not self.at_home(sentence) and not any(map(self.at_home, self.opening)):
             loss += 3.0
@@ -101,14 +107,11 @@ class Scale:
 
     def at_home(self, sentence: Sentence) -> bool:
         """Whether a sentence names something Vietnamese: the country, a public body, a person, a province."""
-        doc = self.doc
-        if "việt nam" in doc._.folded[sentence.start : sentence.end]:
+        if any(_within(starts, sentence) for starts in (self.bodies, self.persons, self.places)):
             return True
-        if any(sentence.start <= u.start < sentence.end and u.kind in _PUBLIC for u in doc._.units):
-            return True
-        if any(
-            sentence.start <= m.start < sentence.end and doc._.folded[slice(*m.name)].split()[0] in COMMON
-            for m in doc._.people
-        ):
-            return True
-        return any(sentence.start <= p.start < sentence.end for p in doc._.places)
+        return self.folded.find("việt nam", sentence.start, sentence.end) >= 0
+
+
+def _within(starts: list[int], sentence: Sentence) -> int:
+    """How many of the sorted offsets lie in the sentence."""
+    return bisect_left(starts, sentence.end) - bisect_left(starts, sentence.start)

@@ -8,6 +8,7 @@ kept beside it; which mentions become entries is decided in pipeline/build/event
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -79,7 +80,7 @@ def find_events(doc: Doc) -> Doc:
             end = names.end(folded[term.start : term.end], term.end, sentence.end)
             found.append(_mention(folded, term.start, term.end, end, sentence, number))
             reached = end
-        found += _verbal(doc, names, sentence, number, found)
+        found += _verbal(names, sentence, number, found)
     found.sort(key=lambda m: m.start)
     doc._.events = found
     return doc
@@ -109,18 +110,17 @@ def _mention(folded: str, start: int, head_end: int, end: int, sentence: Sentenc
     )
 
 
-def _verbal(
-    doc: Doc, names: NameReader, sentence: Sentence, number: int, found: list[EventMention]
-) -> list[EventMention]:
+def _verbal(names: NameReader, sentence: Sentence, number: int, found: list[EventMention]) -> list[EventMention]:
     """Events named by verbs only: `Cụm … tổ chức tổng kết công tác năm 2017`, `Khối … tổng kết …`."""
-    folded = doc._.folded
+    folded = names.folded
     hits = list(_VERBAL.finditer(folded, sentence.start, sentence.end))
-    inside = (u for u in doc._.units if sentence.start <= u.start and u.end < sentence.end)
-    hits += [m for u in inside if (m := _SUBJECT_VERB.match(folded, u.end))]
+    ends = names.units.ends
+    inside = ends[bisect_right(ends, sentence.start) : bisect_left(ends, sentence.end)]
+    hits += [m for end in inside if (m := _SUBJECT_VERB.match(folded, end))]
     out: list[EventMention] = []
     for m in sorted(hits, key=lambda m: m.end()):
         start = m.end()
-        if any(f.start <= start < f.end for f in [*found, *out]):
+        if any(f.start <= start < f.end for f in reversed([*found, *out])):
             continue
         head_end = start + len(m[1])
         end = names.end(m[1].split()[0], head_end, sentence.end)
