@@ -6,7 +6,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 SHARED ?= ../shared
 
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format eval floors bench lock clean model test-long
+.PHONY: help run test lint format eval floors bench lock clean model
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -39,14 +39,16 @@ bench: $(VENV)/.installed  ## speed against underthesea.word_tokenize, cold star
 lock: $(VENV)/.tools  ## rebuild requirements.lock and requirements-test.lock from pyproject.toml
 	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' > $(VENV)/build.in
 	$(BIN)/uv pip compile $(LOCK_OPTIONS) pyproject.toml $(VENV)/build.in -o requirements.lock
-	$(BIN)/uv pip compile $(LOCK_OPTIONS) --extra test --extra dev -c requirements.lock pyproject.toml $(VENV)/build.in -o requirements-test.lock
+	$(BIN)/uv pip compile $(LOCK_OPTIONS) --extra test --extra dev --extra train -c requirements.lock pyproject.toml $(VENV)/build.in -o requirements-test.lock
 
 # every Python from 3.11 on in one file; PyPI's hashes, but no index address: each machine has its own
 LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
                 --no-emit-index-url --no-emit-find-links --no-config $(UPGRADE)
 
-model test-long:
-	@echo "make $@: not here yet" >&2; exit 2
+model: $(VENV)/.tools  ## train the gate for events and measure the rules again (needs $(SHARED))
+	$(BIN)/python -m pipeline.train.events --news $(SHARED)/corpora/news.jsonl.gz --facts corpus/news-gold \
+	  corpus $(SHARED)/gold/dev
+	$(BIN)/python -m pipeline.train.precision corpus $(SHARED)/gold/dev
 
 clean:  ## remove the environment and the caches, leave outputs/ alone
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -13,7 +13,9 @@ from pipeline.gazetteers import table
 from pipeline.text.normal import fold
 
 _WORD = re.compile(r"\w+")
-_GROUP = re.compile(r"(?:tập thể|nhân dân|quân và dân)\s", re.IGNORECASE)
+_GROUP = re.compile(
+    r"(?:tập thể|(?:cán bộ|đảng bộ|quân)(?:, [\w, ]{1,60}?)? và (?:nhân )?dân|nhân dân)\s", re.IGNORECASE
+)
 _OFFICE = re.compile(r"(?:phó )?(?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|thủ tướng|thống đốc|tư lệnh|hiệu trưởng)")
 
 

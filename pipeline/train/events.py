@@ -1,6 +1,6 @@
 """Trains the gate for events (pipeline/build/event_gate.py) and writes pipeline/model/events.json.
 
-    python -m pipeline.train.events --news NEWS.jsonl.gz --judged corpus/news-gold/judged.csv GOLD...
+    python -m pipeline.train.events --news NEWS.jsonl.gz --facts corpus/news-gold GOLD...
 
 Every event that the finder proposes at a low score in a gold article is an example, right if it pairs with a gold
 conference; the judged events of the news corpus are more of them. Logistic regression on standardised features; the
@@ -25,6 +25,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
+from spacy.tokens import Doc
 
 from pipeline.build.conference import build_conferences
 from pipeline.build.event_gate import features
@@ -53,31 +54,55 @@ class Example:
 def of_gold(folder: Path) -> Iterator[Example]:
     """The events proposed in one gold set."""
     for key, gold in gold_records(folder).items():
-        doc = read_doc(read_article(gold_text(folder, key).read_text(encoding="utf-8"), id=key))
-        events = propose_events(doc)
-        plain: list[dict[str, Any]] = [flatten(entry).plain for entry in build_conferences(doc, events)]
-        paired = {id(found) for wanted, found in pairing.conferences(gold["conferences"], plain) if wanted and found}
-        scale = Scale(doc)
-        for event, found in zip(events, plain, strict=True):
-            yield Example(features(doc, event, scale), id(found) in paired, key)
+        text = gold_text(folder, key).read_text(encoding="utf-8")
+        yield from _paired(read_doc(read_article(text, id=key)), key, gold)
 
 
-def of_judged(news: Path, judged: Path) -> Iterator[Example]:
-    """The events of the news corpus that were judged by reading; those that are no longer proposed are left out."""
-    with judged.open(encoding="utf-8", newline="") as lines:
-        rows = {(row["id"], int(row["start"])): row["entry"] == "1" for row in csv.DictReader(lines)}
-    wanted = {article for article, _ in rows}
+def of_news(news: Path, facts: Path) -> Iterator[Example]:
+    """The events of news articles that were annotated (`records/`, the part to learn from) or judged (`judged.csv`).
+
+    `facts` is a folder as corpus/news-gold: facts by article id, while the texts stand in `news`. A judged event that
+    is no longer proposed is left out.
+    """
+    judged: dict[str, dict[int, bool]] = {}
+    for row in _rows(facts / "judged.csv"):
+        judged.setdefault(row["id"], {})[int(row["start"])] = row["entry"] == "1"
+    learn = {row["id"] for row in _rows(facts / "draw.csv") if row["part"] == "learn"}
     with gzip.open(news, "rt", encoding="utf-8") as lines:
         for line in lines:
             article = json.loads(line)
-            if article["id"] not in wanted:
+            key = article["id"]
+            if key not in learn and key not in judged:
                 continue
-            doc = read_doc(read_article(article["text"], id=article["id"]))
-            scale = Scale(doc)
-            for event in propose_events(doc):
-                label = rows.get((article["id"], event.main.start))
-                if label is not None:
-                    yield Example(features(doc, event, scale), label, article["id"])
+            doc = read_doc(read_article(article["text"], id=key))
+            if key in learn:
+                gold = json.loads((facts / "records" / f"{key}.json").read_text(encoding="utf-8"))
+                yield from _paired(doc, key, gold)
+            else:
+                yield from _judged(doc, key, judged[key])
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _paired(doc: Doc, key: str, gold: dict[str, Any]) -> Iterator[Example]:
+    """An example for each proposed event: an entry if its conference pairs with one of the gold record."""
+    events = propose_events(doc)
+    plain: list[dict[str, Any]] = [flatten(entry).plain for entry in build_conferences(doc, events)]
+    paired = {id(found) for wanted, found in pairing.conferences(gold["conferences"], plain) if wanted and found}
+    scale = Scale(doc)
+    for event, found in zip(events, plain, strict=True):
+        yield Example(features(doc, event, scale), id(found) in paired, key)
+
+
+def _judged(doc: Doc, key: str, labels: dict[int, bool]) -> Iterator[Example]:
+    scale = Scale(doc)
+    for event in propose_events(doc):
+        label = labels.get(event.main.start)
+        if label is not None:
+            yield Example(features(doc, event, scale), label, key)
 
 
 def fit(examples: list[Example]) -> dict[str, Any]:
@@ -112,12 +137,12 @@ def main() -> None:
     """Train on all that is named and write the file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, nargs="+")
-    parser.add_argument("--news", type=Path)
-    parser.add_argument("--judged", type=Path)
+    parser.add_argument("--news", type=Path, help="articles as JSON lines, gzipped, on which --facts tells facts")
+    parser.add_argument("--facts", type=Path, help="folder with draw.csv, records/ and judged.csv")
     options = parser.parse_args()
     examples = [example for folder in options.gold for example in of_gold(folder)]
-    if options.news and options.judged:
-        examples += of_judged(options.news, options.judged)
+    if options.news and options.facts:
+        examples += of_news(options.news, options.facts)
     model = fit(examples)
     OUTPUT.write_text(json.dumps(model, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(json.dumps({key: model[key] for key in ("examples", "entries", "cross_validated")}) + "\n")
