@@ -21,8 +21,8 @@ KEYS = {"title", "description", "columns", "sources", "licence", "date"}
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_each_has_its_certificate(path: Path) -> None:
     meta = yaml.safe_load(path.with_suffix("").with_suffix(".meta.yml").read_text(encoding="utf-8"))
-    assert KEYS <= set(meta)
-    assert meta["date"] == dt.date(2026, 11, 24) or isinstance(meta["date"], dt.date)
+    assert set(meta) >= KEYS
+    assert isinstance(meta["date"], dt.date)
     with path.open(encoding="utf-8", newline="") as lines:
         assert set(next(csv.reader(lines))) == set(meta["columns"])
 
@@ -38,7 +38,7 @@ def test_rows_are_whole_single_and_composed(path: Path) -> None:
 
 
 def valid_on(name: str, day: str) -> list[dict[str, str]]:
-    return [r for r in table(name) if (r["valid_from"] or "0") <= day and day <= (r["valid_to"] or "9")]
+    return [r for r in table(name) if (r["valid_from"] or "0") <= day <= (r["valid_to"] or "9")]
 
 
 @pytest.mark.parametrize(("day", "count"), [("2005-01-01", 64), ("2017-01-01", 63), ("2025-08-01", 34)])

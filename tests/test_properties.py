@@ -30,7 +30,7 @@ PIECES = st.sampled_from(
     [
         "Sáng 12/7, ", "tại TP Hạ Long, ", "Khối thi đua các sở ", "tổ chức ", "Hội nghị sơ kết ", "6 tháng đầu năm 2018",
         ". ", "\n", "Đồng chí Trần Văn Hải, ", "Giám đốc Sở Y tế - ", "chủ trì hội nghị", "gồm: ", "Sở Nội vụ", "; ", " và ",
-        "tặng Bằng khen cho ", "02 tập thể", "đề nghị ", "Cờ thi đua", "(", ")", "“", "”", "\"", "các huyện: ", "Phù Yên, Bắc Yên",
+        "tặng Bằng khen cho ", "02 tập thể", "đề nghị ", "Cờ thi đua", "(", ")", "“", "”", '"', "các huyện: ", "Phù Yên, Bắc Yên",
         "Phó Chủ tịch UBND tỉnh Lê Thị Mai ", "năm 2017", "- ", "* ", "Chiều cùng ngày, ", "Huân chương Lao động hạng Ba ",
     ]
 )  # fmt: skip
@@ -74,8 +74,7 @@ def check(record: dict) -> None:
 def test_any_text_gives_a_record_or_a_named_error(text):
     try:
         record = pipeline.extract(text)
-    except UnreadableError as error:
-        assert error.reason
+    except UnreadableError:  # its reasons are tested in tests/read
         return
     check(record.model_dump(mode="json"))
 

@@ -33,6 +33,8 @@ _PART = re.compile(r"[\s,;]*trong đó(?! có)")
 _FIELDS = ("title", "status", "granter", "recipients", "collectives", "individuals", "year")
 _FLAG, _CERTIFICATE = "Cờ thi đua", "Bằng khen"
 _OWN = {"Cờ thi đua của Chính phủ": "Chính phủ", "Bằng khen của Thủ tướng Chính phủ": "Thủ tướng Chính phủ"}
+# Read by a word that points back (`Công ty`, `anh`); the value stands where it was told in full, its first span.
+_BACKWARD = frozenset(("award.antecedent", "award.alias", "award.pronoun", "award.short_name"))
 _MOST = 400  # titles read in one article
 
 
@@ -205,7 +207,8 @@ def _by_granter(draft: Draft) -> None:
 
 def _entry(draft: Draft, doc: Doc, events: Sequence[Event]) -> AwardEntry:
     who = draft.recipients
-    values = (draft.title, draft.status, draft.granter, who.names, who.collectives, who.individuals, draft.year)
+    names = [replace(name, spans=name.spans[:1]) if name.rule in _BACKWARD else name for name in who.names]
+    values = (draft.title, draft.status, draft.granter, names, who.collectives, who.individuals, draft.year)
     entry = AwardEntry(dict(zip(_FIELDS, values, strict=True)), draft.rule)
     if not _EARLIER.match(doc._.folded, doc._.sentences[draft.sentence].start):
         entry.conference = next((i for i, event in enumerate(events) if draft.sentence in event.sentences), None)

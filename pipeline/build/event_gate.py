@@ -38,6 +38,7 @@ def features(doc: Doc, event: Event, scale: Scale) -> dict[str, float]:
     place = scale.rank.get(mention.sentence, 20)
     title = " ".join(folded[s.start : s.end] for s in doc._.sentences if s.role is Role.TITLE)
     own = folded[sentence.start : sentence.end]
+    before = own[: mention.start - sentence.start]
     people = [m for m in doc._.people if m.offices]
     found = {f"relation={name}": float(mention.relation == name) for name in _RELATIONS}
     found |= {
@@ -65,7 +66,7 @@ def features(doc: Doc, event: Event, scale: Scale) -> dict[str, float]:
         "chairs": min(sum(map(folded.count, _CHAIRED)), _FEW),
         "back": min(sum(map(folded.count, _BACK)), _FEW),
         "comrades": min(sum(map(folded.count, _COMRADE)), _FEW),
-        "quoted": float(own[: mention.start - sentence.start].count("“") > own[: mention.start - sentence.start].count("”")),
+        "quoted": float(before.count("“") > before.count("”")),
         "long": min(len(folded), 8000) / 1000,
         "block": float("khối thi đua" in own or "cụm thi đua" in own),
     }

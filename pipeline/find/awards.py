@@ -27,7 +27,7 @@ _HEAD = re.compile(
     r"|(?P<flag>cờ))(?!\w)"
 )
 _CLASS = re.compile(r"[\s,(“\"]*hạng\s+(nhất|nhì|hai|ba|i{1,3}|[123])(?!\w)[”\"]?")
-_MORE_CLASSES = re.compile(r"\s*(?:,|và)\s*(?:hạng\s+(nhất|nhì|hai|ba)|(?-i:(Nhất|Nhì|Ba)))(?!\w)")
+_MORE_CLASSES = re.compile(r"\s*(?:,|và)\s*(?P<class>[Hh]ạng\s+(?:[Nn]hất|[Nn]hì|[Hh]ai|[Bb]a)|Nhất|Nhì|Ba)(?!\w)")
 _CLASS_ALONE = re.compile(
     r"(?:[;,:]\s*|và\s+|[-–]\s*)(?:\d+\s+)?(?P<class>hạng\s+(nhất|nhì|hai|ba))(?=\s*(?:cho|tặng|\())"
 )
@@ -137,8 +137,11 @@ def find_awards(doc: Doc) -> Doc:
     kept = _longest(found)
     starts = {unit.start for unit in doc._.units} | {person.start for person in doc._.people}
     kept = [_absorb(folded, mention, starts) for mention in _joined(folded, kept)]
-    kept = [m for m in _longest(kept) if _meant(folded, m, kept)]
-    doc._.awards = tuple(_with_classes(folded, kept, [s.start for s in doc._.sentences]))
+    meant: list[AwardMention] = []
+    for mention in _longest(kept):
+        if _meant(folded, mention, meant[-1] if meant else None):
+            meant.append(mention)
+    doc._.awards = tuple(_with_classes(text, folded, meant, [s.start for s in doc._.sentences]))
     return doc
 
 
@@ -314,20 +317,17 @@ def _absorb(folded: str, mention: AwardMention, starts: set[int]) -> AwardMentio
     return replace(mention, end=more.end())
 
 
-def _meant(folded: str, mention: AwardMention, kept: list[AwardMention]) -> bool:
+def _meant(folded: str, mention: AwardMention, last: AwardMention | None) -> bool:
     """Whether the words stand for a title and not for a person who bears it (`Anh hùng Lao động A`)."""
     if mention.kind == "bare" or not _PERSONAL.match(fold(mention.base)):
         return True
     first = mention.spans[0][0]
     before = folded[max(0, first - 40) : first]
-    if _CUE.search(before):
-        return True
-    return _LINKED.search(before) is not None and any(
-        0 <= first - other.end < 16 for other in kept if other is not mention
-    )
+    linked = last is not None and first - last.end < 16 and _LINKED.search(before) is not None
+    return linked or _CUE.search(before) is not None
 
 
-def _with_classes(folded: str, mentions: list[AwardMention], sentences: list[int]) -> list[AwardMention]:
+def _with_classes(text: str, folded: str, mentions: list[AwardMention], sentences: list[int]) -> list[AwardMention]:
     """Adds the classes told without their order: `Huân chương … hạng Nhì cho …; hạng Ba cho …`."""
     out: list[AwardMention] = []
     for i, mention in enumerate(mentions):
@@ -335,8 +335,8 @@ def _with_classes(folded: str, mentions: list[AwardMention], sentences: list[int
         if " hạng " not in mention.title:
             continue
         at = mention.end
-        while more := _MORE_CLASSES.match(folded, at):
-            out.append(_class(mention, more.span(1) if more[1] else more.span(2), (more[1] or fold(more[2]))))
+        while more := _MORE_CLASSES.match(text, at):
+            out.append(_class(mention, more.span("class"), fold(more["class"]).split()[-1]))
             at = more.end()
         here = bisect_right(sentences, mention.start)
         limit = sentences[here] if here < len(sentences) else len(folded)

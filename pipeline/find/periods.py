@@ -24,8 +24,8 @@ class Purpose(StrEnum):
 _PURPOSE = re.compile(
     r"(?<!\w)(?:(?P<review>tổng kết|sơ kết|sơ tổng kết|đánh giá|kiểm điểm|nhìn lại|bình xét|giao ban|"
     r"báo cáo (?:kết quả|hoạt động|công tác))|"
-    r"(?P<plan>(?<!việc )(?<!năm )(?<!quả )(?<!tác )triển khai|phương hướng|(?<!địa )bàn(?= (?!giao|bạc|tay))|đề ra|phát động|k[ýí] kết|"
-    r"k[ýí] giao ước|đăng ký|ra quân|khởi động|xây dựng kế hoạch|định hướng)|"
+    r"(?P<plan>(?<!việc )(?<!năm )(?<!quả )(?<!tác )triển khai|phương hướng|(?<!địa )bàn(?= (?!giao|bạc|tay))|đề ra|"
+    r"phát động|k[ýí] kết|k[ýí] giao ước|đăng ký|ra quân|khởi động|xây dựng kế hoạch|định hướng)|"
     r"(?P<task>nhiệm vụ|kế hoạch|mục tiêu|chỉ tiêu|chương trình|giải pháp|giao ước|phấn đấu)|"
     r"(?P<commend>tuyên dương|biểu dương|vinh danh|tôn vinh|trao|đón nhận)|"
     r"(?P<praise>tiêu biểu|xuất sắc|điển hình))(?!\w)"
