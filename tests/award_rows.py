@@ -14,6 +14,8 @@ from pipeline.build.events import choose_events
 from pipeline.build.evidence import flatten
 from pipeline.recipe import read_doc
 
+KEYS = ["title", "status", "granter", "recipients", "collectives", "individuals", "year"]
+
 
 def lines_of(text: str) -> list[Block]:
     """Each line of a text as a block of its body."""

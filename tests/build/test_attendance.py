@@ -1,0 +1,136 @@
+"""Who chaired and who else took part, with their offices. Articles and persons invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+from pipeline.schema import Person
+
+MEETING = "Sáng 12/7/2018, UBND tỉnh Hà Nam tổ chức Hội nghị sơ kết phong trào thi đua 6 tháng đầu năm 2018."
+People = list[tuple[str, list[str]]]
+
+
+def plain(people: list[Person]) -> People:
+    return [(person.name, person.positions) for person in people]
+
+
+def present(told: str) -> tuple[People, People]:
+    """(chairs, participants) of a meeting of which `told` is said."""
+    (found,) = pipeline.extract(f"{MEETING} {told}").conferences
+    return plain(found.chairs), plain(found.participants)
+
+
+CHAIRS: list[tuple[str, People]] = [
+    # persons first
+    ("Đồng chí Trần Văn Hải, Phó Chủ tịch UBND tỉnh chủ trì hội nghị.", [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"])]),
+    ("Ông Trần Văn Hải - Giám đốc Sở Nội vụ chủ tọa.", [("Trần Văn Hải", ["Giám đốc Sở Nội vụ"])]),
+    ("Bà Lê Thị Mai, Giám đốc Sở Y tế dự và điều hành hội nghị.", [("Lê Thị Mai", ["Giám đốc Sở Y tế"])]),
+    # office first
+    ("Phó Chủ tịch UBND tỉnh Trần Văn Hải chủ trì hội nghị.", [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"])]),
+    # the chairing word first
+    (
+        "Chủ trì hội nghị có các đồng chí: Trần Văn Hải, Phó Chủ tịch UBND tỉnh; Lê Thị Mai, Giám đốc Sở Nội vụ.",
+        [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"]), ("Lê Thị Mai", ["Giám đốc Sở Nội vụ"])],
+    ),
+    ("Chủ trì hội nghị là đồng chí Vũ Văn Nam, Chủ tịch UBND tỉnh.", [("Vũ Văn Nam", ["Chủ tịch UBND tỉnh"])]),
+    ("Hội nghị do đồng chí Vũ Văn Nam, Chủ tịch UBND tỉnh chủ trì.", [("Vũ Văn Nam", ["Chủ tịch UBND tỉnh"])]),
+    ("Hội nghị diễn ra dưới sự chủ trì của đồng chí Vũ Văn Nam, Chủ tịch UBND tỉnh.", [("Vũ Văn Nam", ["Chủ tịch UBND tỉnh"])]),
+    # a chain
+    (
+        "Các đồng chí: Vũ Văn Nam, Chủ tịch UBND tỉnh; Trần Văn Hải, Phó Chủ tịch UBND tỉnh và Lê Thị Mai, Giám đốc Sở Nội vụ đồng chủ trì hội nghị.",
+        [
+            ("Vũ Văn Nam", ["Chủ tịch UBND tỉnh"]),
+            ("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"]),
+            ("Lê Thị Mai", ["Giám đốc Sở Nội vụ"]),
+        ],
+    ),
+    # an office that two share
+    (
+        "Các đồng chí Trần Văn Hải, Lê Thị Mai, Phó Chủ tịch UBND tỉnh đồng chủ trì hội nghị.",
+        [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"]), ("Lê Thị Mai", ["Phó Chủ tịch UBND tỉnh"])],
+    ),
+    # several offices of one; rank and degree are neither name nor office
+    (
+        "Đại tá Đỗ Mạnh Hùng, Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh kiêm Trưởng khối thi đua chủ trì hội nghị.",
+        [("Đỗ Mạnh Hùng", ["Ủy viên Ban Thường vụ Tỉnh ủy", "Giám đốc Công an tỉnh", "Trưởng khối thi đua"])],
+    ),
+    # told again in other words: the first wording
+    (
+        "Đồng chí Vũ Văn Nam, Chủ tịch UBND tỉnh Hà Nam chủ trì hội nghị. Kết luận hội nghị, đồng chí Vũ Văn Nam, Chủ tịch UBND tỉnh yêu cầu các sở đổi mới.",
+        [("Vũ Văn Nam", ["Chủ tịch UBND tỉnh Hà Nam"])],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "chairs"), CHAIRS)
+def test_chairs(told: str, chairs: People) -> None:
+    assert present(told) == (chairs, [])
+
+
+NO_CHAIR = [
+    "Đồng chí Trần Văn Hải, Phó Chủ tịch UBND tỉnh phát biểu chỉ đạo hội nghị.",
+    "Đồng chí Trần Văn Hải, Phó Chủ tịch UBND tỉnh dự hội nghị.",
+    "Đồng chí Trần Văn Hải, Phó Chủ tịch UBND tỉnh giao Sở Nội vụ chủ trì, phối hợp với các sở hoàn thiện quy chế.",
+]
+
+
+@pytest.mark.parametrize("told", NO_CHAIR)
+def test_a_main_speech_is_no_chair(told: str) -> None:
+    assert present(told) == ([], [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"])])
+
+
+PARTICIPANTS: list[tuple[str, People]] = [
+    (
+        "Đến dự có các đồng chí: Trần Văn Hải, Phó Chủ tịch UBND tỉnh; Lê Thị Mai, Giám đốc Sở Nội vụ và Vũ Văn Nam, Chánh Văn phòng Tỉnh ủy.",
+        [
+            ("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"]),
+            ("Lê Thị Mai", ["Giám đốc Sở Nội vụ"]),
+            ("Vũ Văn Nam", ["Chánh Văn phòng Tỉnh ủy"]),
+        ],
+    ),
+    (
+        "Tham dự hội nghị có:\n\n- Đồng chí Trần Văn Hải, Phó Chủ tịch UBND tỉnh;\n- Đồng chí Lê Thị Mai, Giám đốc Sở Nội vụ.",
+        [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"]), ("Lê Thị Mai", ["Giám đốc Sở Nội vụ"])],
+    ),
+    ("Bà Lê Thị Mai, nguyên Phó Chủ tịch HĐND tỉnh tới dự.", [("Lê Thị Mai", ["nguyên Phó Chủ tịch HĐND tỉnh"])]),
+    ("Phát biểu tại hội nghị, Giám đốc Sở Nội vụ Lê Thị Mai nêu ba hạn chế.", [("Lê Thị Mai", ["Giám đốc Sở Nội vụ"])]),
+    ("Hội nghị đã nghe ông Vũ Văn Nam, Trưởng ban Thi đua - Khen thưởng tỉnh trình bày báo cáo.", [("Vũ Văn Nam", ["Trưởng ban Thi đua - Khen thưởng tỉnh"])]),
+    ("Đồng chí Trần Văn Hải, Phó Chủ tịch UBND tỉnh trao Bằng khen cho Sở Y tế.", [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"])]),
+    ("Cùng dự có GS.TS Vũ Văn Nam, Hiệu trưởng Trường Đại học Hà Hoa Tiên.", [("Vũ Văn Nam", ["Hiệu trưởng Trường Đại học Hà Hoa Tiên"])]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "people"), PARTICIPANTS)
+def test_participants(told: str, people: People) -> None:
+    assert present(told) == ([], people)
+
+
+def test_who_chairs_is_no_participant_beside() -> None:
+    told = "Dự hội nghị có đồng chí Lê Thị Mai, Giám đốc Sở Y tế. Đồng chí Trần Văn Hải, Giám đốc Sở Nội vụ chủ trì và phát biểu kết luận hội nghị."
+    chairs, others = present(told)
+    assert [name for name, _ in chairs] == ["Trần Văn Hải"]
+    assert [name for name, _ in others] == ["Lê Thị Mai"]
+
+
+ABSENT = [
+    "Phong trào học tập tấm gương anh hùng Nguyễn Văn Trỗi lan rộng.",
+    "Trường THPT Nguyễn Huệ được biểu dương tại hội nghị.",
+    "Hội nghị biểu dương gia đình ông Vũ Văn Nam ở xã Thanh Hà hiến 500 m2 đất làm đường.",
+    "Tại hội nghị, Chủ tịch UBND tỉnh tặng Bằng khen cho ông Vũ Văn Nam.",
+]
+
+
+@pytest.mark.parametrize("told", ABSENT)
+def test_whoever_is_only_mentioned_does_not_take_part(told: str) -> None:
+    assert present(told) == ([], [])
+
+
+def test_each_meeting_has_its_own_people() -> None:
+    text = (
+        "Sáng 3/3/2021, UBND huyện Bình Lục tổ chức Hội nghị tổng kết công tác quân sự năm 2020. Ông Lê Văn Minh, Chủ tịch UBND huyện chủ trì.\n\n"
+        "* Cùng ngày, Huyện đoàn Bình Lục tổ chức Lễ phát động Tháng Thanh niên năm 2021. Chị Lê Thị Mai, Bí thư Huyện đoàn chủ trì."
+    )
+    first, second = pipeline.extract(text).conferences
+    assert plain(first.chairs) == [("Lê Văn Minh", ["Chủ tịch UBND huyện"])]
+    assert plain(second.chairs) == [("Lê Thị Mai", ["Bí thư Huyện đoàn"])]

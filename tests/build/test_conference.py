@@ -1,0 +1,134 @@
+"""The entry of one meeting: its name, its kinds, its period. Articles invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+from pipeline.schema import Conference
+
+
+def only(text: str, published: str | None = None) -> Conference:
+    """The one conference of an article."""
+    (found,) = pipeline.extract(text, published).conferences
+    return found
+
+
+NAMES = [
+    (
+        "Sáng 12/1/2018, Sở Nội vụ tỉnh Hà Nam tổ chức <Hội nghị tổng kết công tác thi đua, khen thưởng năm 2017 và triển khai nhiệm vụ năm 2018>.",
+        {"annual_review", "planning"},
+    ),
+    (  # "để …" belongs to the name
+        "Ngày 20/8/2019, UBND huyện Lục Yên tổ chức <cuộc họp để bình xét thi đua các xã>.",
+        {"meeting"},
+    ),
+    (  # a verb only: from the verb
+        "Chiều 5/7/2019, tại Phủ Lý, Khối thi đua các sở tỉnh Hà Nam tổ chức <sơ kết công tác thi đua 6 tháng đầu năm 2019>.",
+        {"interim_review"},
+    ),
+    (  # "nhân dịp …" does not
+        "Sáng 26/3/2018, Tỉnh đoàn Bắc Ninh tổ chức <Lễ tuyên dương cán bộ Đoàn tiêu biểu> nhân dịp kỷ niệm 87 năm Ngày thành lập Đoàn.",
+        {"commendation"},
+    ),
+    (  # a person set off by a dash is cut
+        "Sáng 9/1/2020, Công an tỉnh Hòa Bình tổ chức <Hội nghị triển khai công tác công an năm 2020> - Đại tá Phạm Hồng Tuyến, Giám đốc Công an tỉnh chủ trì.",
+        {"planning"},
+    ),
+    ("<Lễ kỷ niệm 30 năm thành lập Trường Mầm non Hoa Mai> diễn ra sáng 3/4/2018 tại thành phố Vinh, tỉnh Nghệ An.", {"anniversary"}),
+    ("Ngày 15/6/2020, Đảng ủy xã Tân Thành tổ chức <Đại hội đại biểu Đảng bộ xã lần thứ XX>.", {"congress"}),
+    ("Sáng 2/4/2019, Sở Tư pháp tỉnh Bắc Kạn tổ chức <Hội nghị tập huấn nghiệp vụ thi đua, khen thưởng>.", {"seminar"}),
+    ("Sáng 10/12/2018, HĐND tỉnh Sơn La khai mạc <kỳ họp thứ 8>.", {"session"}),
+    (
+        "Ngày 7/3/2015, Hội Nông dân huyện Krông Pa tổ chức <lễ ký kết giao ước thi đua năm 2015>.",
+        {"pledge_signing"},
+    ),
+    ("Sáng 11/6/2018, UBND tỉnh Thái Bình tổ chức <Lễ phát động phong trào thi đua yêu nước>.", {"launch"}),
+    ("Chiều 4/5/2017, Tỉnh ủy Cao Bằng tổ chức <Hội nghị công bố quyết định về công tác cán bộ>.", {"appointment"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tagged", "kinds"), NAMES)
+def test_name_and_kinds(tagged: str, kinds: set[str]) -> None:
+    text = tagged.replace("<", "").replace(">", "")
+    found = only(text)
+    assert found.name == tagged[tagged.index("<") + 1 : tagged.index(">")]
+    assert set(found.kinds) == kinds
+
+
+def test_a_headline_serves_only_without_a_name_in_the_body() -> None:
+    headline = "Hội nghị tổng kết công tác thi đua năm 2018"
+    body = "Sáng 12/12/2018, Khối thi đua các sở tỉnh Hà Nam tổ chức {}. Đồng chí Trần Văn Hải, Giám đốc Sở Nội vụ chủ trì hội nghị."
+    assert only(f"{headline}\n\n{body.format('hội nghị')}").name == headline
+    named = "Hội nghị tổng kết phong trào thi đua yêu nước năm 2018"
+    assert only(f"{headline}\n\n{body.format(named)}").name == named
+
+
+NAMELESS = [
+    (
+        "Sáng 6/9/2018, ông Lê Văn Tám, Phó Chủ tịch UBND tỉnh Hà Nam đã trao Bằng khen của Chủ tịch UBND tỉnh cho 5 cá nhân. Tại buổi lễ, ông Tám biểu dương tinh thần của các cá nhân.",
+        {"commendation"},
+    ),
+    (
+        "Sáng 6/9/2018, đồng chí Lê Văn Tám, Chủ tịch UBND huyện Kim Bảng chủ trì cuộc họp. Dự họp có lãnh đạo các phòng của huyện.",
+        {"meeting"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), NAMELESS)
+def test_a_nameless_meeting_has_the_kinds_of_what_it_did(text: str, kinds: set[str]) -> None:
+    found = only(text)
+    assert found.name is None
+    assert set(found.kinds) == kinds
+
+
+PERIODS = [
+    ("Hội nghị sơ kết công tác thi đua 6 tháng đầu năm 2017", "2017-01-01", "2017-06-30"),
+    ("Hội nghị tổng kết công tác Hội năm 2018", "2018-01-01", "2018-12-31"),
+    ("Hội nghị tổng kết phong trào năm 2018, triển khai nhiệm vụ năm 2019", "2018-01-01", "2018-12-31"),
+    ("Hội nghị giao ban công tác thi đua quý I/2019", "2019-01-01", "2019-03-31"),
+    ("Hội nghị sơ kết công tác thi đua 9 tháng năm 2019", "2019-01-01", "2019-09-30"),
+    ("Hội nghị tổng kết phong trào thi đua yêu nước giai đoạn 2016 - 2020", "2016-01-01", "2020-12-31"),
+    ("Lễ ký kết giao ước thi đua năm 2020", "2020-01-01", "2020-12-31"),
+    ("Lễ phát động phong trào thi đua năm 2019", "2019-01-01", "2019-12-31"),
+    ("Hội nghị tổng kết năm học 2018 - 2019", None, None),
+    ("Hội nghị tập huấn nghiệp vụ thi đua, khen thưởng", None, None),
+    ("Lễ kỷ niệm 30 năm thành lập", None, None),
+]
+
+
+@pytest.mark.parametrize(("name", "first", "last"), PERIODS)
+def test_period(name: str, first: str | None, last: str | None) -> None:
+    found = only(f"Ngày 10/10/2019, Sở Nội vụ tỉnh Hà Nam tổ chức {name}.")
+    assert found.name == name
+    assert (found.period_start, found.period_end) == (first, last)
+
+
+PLAIN = "Sáng 12/7/2018, tại thành phố Phủ Lý, {} tổ chức Hội nghị sơ kết công tác 6 tháng đầu năm 2018. Tham gia có các đơn vị: Sở Y tế, Sở Tư pháp, Sở Tài chính."
+
+
+def test_members_belong_to_the_meeting_of_a_block_only() -> None:
+    assert only(PLAIN.format("Sở Nội vụ tỉnh Hà Nam")).member_units == []
+    listed = PLAIN.replace("Tham gia có các đơn vị", "Khối có các đơn vị thành viên")
+    units = ["Sở Y tế", "Sở Tư pháp", "Sở Tài chính"]
+    assert only(listed.format("Khối thi đua các sở tỉnh Hà Nam")).member_units == units
+
+
+@pytest.mark.parametrize(
+    ("place", "province"),
+    [
+        ("thành phố Phủ Lý", "Hà Nam"),
+        ("TP Hạ Long", "Quảng Ninh"),
+        ("thị xã Sa Pa", "Lào Cai"),
+        ("hội trường cơ quan", None),
+    ],
+)
+def test_province_comes_from_a_place_that_is_named(place: str, province: str | None) -> None:
+    text = f"Sáng 12/7/2020, tại {place}, Khối thi đua các doanh nghiệp tổ chức Hội nghị sơ kết công tác thi đua."
+    assert only(text).province == province
+
+
+def test_province_is_by_the_map_of_the_day() -> None:
+    text = "Sáng 12/7/{}, Khối thi đua các sở tổ chức Hội nghị sơ kết công tác thi đua tại tỉnh Hà Nam."
+    assert [only(text.format(year)).province for year in (2018, 2025)] == ["Hà Nam", "Ninh Bình"]

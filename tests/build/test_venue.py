@@ -1,0 +1,46 @@
+"""Where a meeting took place, as written and without its preposition. Articles invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+
+VENUES = [
+    "Sáng 12/7/2018, tại <TP Hạ Long>, Khối thi đua các sở tổ chức Hội nghị sơ kết công tác thi đua.",
+    "Chiều 3/4/2019, tại <hội trường UBND huyện Mường Tè>, Hội Nông dân huyện tổ chức Hội nghị tổng kết công tác Hội.",
+    "Ngày 7/7/2015, Hội Nông dân huyện Krông Pa tổ chức lễ ký kết giao ước thi đua năm 2015 tại <Nhà văn hóa huyện>.",
+    "Lễ kỷ niệm 30 năm thành lập Trường Mầm non Hoa Mai diễn ra tại <xã Tân Thành, huyện Lương Sơn, tỉnh Hòa Bình> sáng 3/4/2018.",
+    "Sáng 5/6/2019, Sở Giáo dục và Đào tạo tổ chức Lễ phát động thi đua tại <Trường THPT Lê Quý Đôn>.",
+    "Ngày 12/10, tại <Trung tâm Hội nghị tỉnh>, Sở Nội vụ tỉnh Hà Nam tổ chức Hội nghị tập huấn nghiệp vụ.",
+    "Sáng 12/7/2018, ở <thị trấn Quế>, UBND huyện Kim Bảng tổ chức Hội nghị sơ kết công tác thi đua.",
+    # named in the next sentence
+    "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác tư pháp. Hội nghị diễn ra tại <thành phố Phủ Lý>.",
+    # a guest behind the place is none of it
+    "Sáng 12/7/2018, Sở Tư pháp tổ chức Hội nghị sơ kết công tác tư pháp tại <thành phố Phủ Lý>, ông Lê Văn Tám, Phó Chủ tịch UBND tỉnh dự.",
+]
+
+
+@pytest.mark.parametrize("tagged", VENUES)
+def test_venue(tagged: str) -> None:
+    record = pipeline.extract(tagged.replace("<", "").replace(">", ""))
+    (found,) = record.conferences
+    start, end = tagged.index("<"), tagged.index(">") - 1
+    assert found.venue == record.text[start:end]
+    assert record.evidence["/conferences/0/venue"] == [[start, end]]
+
+
+NO_VENUE = [
+    "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác tư pháp.",
+    # where something else is
+    "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác tư pháp. Phát biểu tại hội nghị, ông Lê Văn Tám biểu dương các đơn vị.",
+    "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác hòa giải tại các xã, phường.",
+    "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác tư pháp. Tại xã Tân Thành, phong trào còn yếu.",
+    "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị quán triệt các quy định tại Nghị định số 91/2017/NĐ-CP.",
+]
+
+
+@pytest.mark.parametrize("text", NO_VENUE)
+def test_no_venue(text: str) -> None:
+    (found,) = pipeline.extract(text).conferences
+    assert found.venue is None
