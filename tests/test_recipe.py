@@ -22,6 +22,7 @@ SAMPLES = sorted((ROOT / "corpus" / "articles").glob("*.txt"))[::6]
 def problems(nlp: Language) -> dict[str, set[str]]:
     """Component → what it requires that no component before it assigns."""
     analysis = nlp.analyze_pipes()
+    assert analysis
     return {name: missing for name, found in analysis["problems"].items() if (missing := set(found) - FROM_OUTSIDE)}
 
 

@@ -20,6 +20,7 @@ from pipeline.build.attendance_words import (
     BETWEEN,
     CHAIR,
     CHAIR_GAP,
+    GUEST,
     NOT_CHAIR,
     QUOTED,
     RECEIVES,
@@ -130,8 +131,10 @@ def _mark(folded: str, chain: list[tuple[PersonMention, Attendee]], rule: str) -
     """Marks a chain of persons up to the first break in it."""
     last = -1
     for mention, person in chain:
-        if last >= 0 and not BETWEEN.fullmatch(folded[last : _start(mention)]):
-            break
+        if last >= 0:
+            between = folded[last : _start(mention)]
+            if not BETWEEN.fullmatch(between) or (";" in between and GUEST.match(folded, _end(mention))):
+                break
         person.chairs, person.chair_rule = True, rule
         last = _end(mention)
 

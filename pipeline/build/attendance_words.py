@@ -23,17 +23,21 @@ AFTER_CHAIR = re.compile(
 """What stands between a chairing word and the persons behind it: ` Hội nghị có các đồng chí: `."""
 
 BETWEEN = re.compile(
-    r"[\s,;:)–—-]*(?:(?:và|cùng với|cùng các|cùng|với|các)[\s,:.]*"
+    r"[\s,;:)–—-]*(?:(?:đơn vị\s+)?(?:phó\s+)?(?:cụm|khối|trưởng)\s+(?:trưởng|phó|khối|cụm)[\s,;]*)?"
+    r"(?:(?:và|cùng với|cùng các|cùng|với|các)[\s,:.]*"
     rf"|(?:các\s+)?{_HEAD}(?:,\s+bà)?[\s,:.]*|[\w./]{{1,14}}[.\s]+){{0,4}}"
 )
 """What stands between two persons of one list."""
 
 CHAIR_GAP = re.compile(
     rf"[\s,)–—-]*{_BRACKET}"
-    rf"(?:(?:{alternation('attendance', kind='adverb')}|là người|thay mặt[^.;]{{0,80}}|làm|được\s+\w+"
+    rf"(?:(?:{alternation('attendance', kind='adverb')}|là người|thay mặt[^.;]{{0,80}}|làm|được\s+(?:mời\s+)?(?:vào\s+)?(?:ghế|\w+)"
     r"|tham dự|dự|đến dự|tới dự|tại|ngày\s+[\d/.-]+|(?:sáng|chiều|tối)(?:\s(?:ngày|nay))?\s?[\d/.-]*)[\s,]*){0,4}"
 )
 """What stands between the persons and a chairing word behind them."""
+
+GUEST = re.compile(r"\s*(?:cùng\s+|về\s+|đến\s+|tới\s+|tham\s+)*dự(?!\w)(?![^.;]{0,40}chủ (?:trì|tọa|toạ))")
+"""Behind a person who came as a guest."""
 
 ATTEND = re.compile(rf"(?<!\w)(?:{alternation('attendance', kind='attends')})(?!\w)")
 """A word that governs a list of guests."""

@@ -40,6 +40,10 @@ _VERBAL = re.compile(rf"(?:tổ chức|tiến hành|họp)\s+(?:họp\s+)?(?={_P
 _SUBJECT_VERB = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:(?:đã|vừa|tiến hành)\s+)*(?=(tổng kết|sơ kết|ký kết giao ước|ký giao ước))"
 )
+# Behind a block's name more may follow before the verb: `… của tỉnh đã sơ kết …`, `… họp trực tuyến tổng kết …`.
+_BLOCK_VERB = re.compile(
+    r"[^.;:“\n]{0,60}?(?<!\w)(?:đã|vừa|tiến hành|họp(?:\s+trực tuyến)?)\s+(?=(tổng kết|sơ kết|ký kết giao ước|ký giao ước))"
+)
 
 
 @dataclass(slots=True)
@@ -66,6 +70,7 @@ def find_events(doc: Doc) -> Doc:
     heads = doc._.terms.get("events.head", ())
     breaks = sorted({t.start for t in doc._.terms.get("honorifics", ())} | {o.start for o in doc._.offices})
     names = NameReader(doc._.text, folded, Cover([(u.start, u.end) for u in doc._.units]), breaks)
+    blocks = [u.end for u in doc._.units if u.kind == "block"]
     found: list[EventMention] = []
     at = 0
     for number, sentence in enumerate(doc._.sentences):
@@ -80,7 +85,7 @@ def find_events(doc: Doc) -> Doc:
             end = names.end(folded[term.start : term.end], term.end, sentence.end)
             found.append(_mention(folded, term.start, term.end, end, sentence, number))
             reached = end
-        found += _verbal(names, sentence, number, found)
+        found += _verbal(names, sentence, number, found, blocks)
     found.sort(key=lambda m: m.start)
     doc._.events = found
     return doc
@@ -110,13 +115,16 @@ def _mention(folded: str, start: int, head_end: int, end: int, sentence: Sentenc
     )
 
 
-def _verbal(names: NameReader, sentence: Sentence, number: int, found: list[EventMention]) -> list[EventMention]:
+def _verbal(
+    names: NameReader, sentence: Sentence, number: int, found: list[EventMention], blocks: list[int]
+) -> list[EventMention]:
     """Events named by verbs only: `Cụm … tổ chức tổng kết công tác năm 2017`, `Khối … tổng kết …`."""
     folded = names.folded
     hits = list(_VERBAL.finditer(folded, sentence.start, sentence.end))
     ends = names.units.ends
     inside = ends[bisect_right(ends, sentence.start) : bisect_left(ends, sentence.end)]
     hits += [m for end in inside if (m := _SUBJECT_VERB.match(folded, end))]
+    hits += [m for end in blocks if sentence.start < end <= sentence.end and (m := _BLOCK_VERB.match(folded, end))]
     out: list[EventMention] = []
     for m in sorted(hits, key=lambda m: m.end()):
         start = m.end()

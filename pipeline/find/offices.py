@@ -26,6 +26,8 @@ _PLACE_GOES_ON = re.compile(
 )
 # Words that look like an office but speak of nobody in person.
 _NO_OFFICE = re.compile(r"(?:đại diện|cùng)\s+(?:lãnh đạo|các|một số|cho|những|nhiều|diện)\b")
+# A chair's syllables in the name of a body: `Đoàn Chủ tịch`, `Ban Tổng Giám đốc`.
+_BODY = re.compile(r"(?:đoàn|ban)\s$")
 # Offices of a part of a unit, whose unit may follow after a comma: `Trưởng phòng Nghiệp vụ, Sở Nội vụ`.
 _PART = re.compile(r"\b(?:phòng|khoa|trung tâm|vụ|bộ môn|đội|tổ|ban|viện|hội đồng)\b")
 
@@ -96,6 +98,8 @@ def find_offices(doc: Doc, cover: Cover) -> list[Office]:
     reached = 0
     for term in terms:
         if term.start < reached or _NO_OFFICE.match(folded, term.start):
+            continue
+        if _BODY.search(folded, max(0, term.start - 5), term.start):
             continue
         former = _FORMER.search(folded, max(0, term.start - 12), term.start)
         start = former.start() if former else term.start

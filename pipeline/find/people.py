@@ -85,7 +85,7 @@ def _names(doc: Doc, offices: list[Office], cover: Cover) -> list[_Item]:
     for term in terms:
         at = re.compile(r"[.,]?\s*(?:\([^)]{0,20}\)\s*)?").match(text, term.end)
         here = at.end() if at else term.end
-        run = RUN.match(text, here)
+        run = None if here in office_at else RUN.match(text, here)
         if run and (span := split_run(text, folded, *_until(run.span(), office_at), honorific=True)):
             found.setdefault(span[0], _Item(*span, honorific=True))
     taken = sorted((o.start, o.end) for o in offices)

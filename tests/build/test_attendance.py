@@ -1,4 +1,4 @@
-"""Who chaired and who else took part, with their offices. Articles and persons invented."""
+"""Who chaired a meeting: both orders, chains, shared offices, and what is no chairing. Articles and persons invented."""
 
 from __future__ import annotations
 
@@ -36,7 +36,17 @@ CHAIRS: list[tuple[str, People]] = [
     ("Chủ trì hội nghị là đồng chí Vũ Văn Nam, Chủ tịch UBND tỉnh.", [("Vũ Văn Nam", ["Chủ tịch UBND tỉnh"])]),
     ("Hội nghị do đồng chí Vũ Văn Nam, Chủ tịch UBND tỉnh chủ trì.", [("Vũ Văn Nam", ["Chủ tịch UBND tỉnh"])]),
     ("Hội nghị diễn ra dưới sự chủ trì của đồng chí Vũ Văn Nam, Chủ tịch UBND tỉnh.", [("Vũ Văn Nam", ["Chủ tịch UBND tỉnh"])]),
+    ("Dưới sự chủ trì của Phó Chủ tịch UBND tỉnh Trần Văn Hải, hội nghị đã nghe 5 tham luận.", [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"])]),
+    ("Dự và chủ trì hội nghị có đồng chí Vũ Văn Nam, Chủ tịch UBND tỉnh.", [("Vũ Văn Nam", ["Chủ tịch UBND tỉnh"])]),
+    (
+        "Đoàn Chủ tịch điều hành hội nghị gồm các ông: Vũ Văn Nam, Trần Văn Hải và bà Lê Thị Mai.",
+        [("Vũ Văn Nam", []), ("Trần Văn Hải", []), ("Lê Thị Mai", [])],
+    ),
     # a chain
+    (
+        "Phó Chủ tịch UBND tỉnh Trần Văn Hải và Giám đốc Sở Nội vụ Lê Thị Mai đồng chủ trì.",
+        [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"]), ("Lê Thị Mai", ["Giám đốc Sở Nội vụ"])],
+    ),
     (
         "Các đồng chí: Vũ Văn Nam, Chủ tịch UBND tỉnh; Trần Văn Hải, Phó Chủ tịch UBND tỉnh và Lê Thị Mai, Giám đốc Sở Nội vụ đồng chủ trì hội nghị.",
         [
@@ -47,7 +57,7 @@ CHAIRS: list[tuple[str, People]] = [
     ),
     # an office that two share
     (
-        "Các đồng chí Trần Văn Hải, Lê Thị Mai, Phó Chủ tịch UBND tỉnh đồng chủ trì hội nghị.",
+        "Chủ trì hội nghị có các Phó Chủ tịch UBND tỉnh: Trần Văn Hải, Lê Thị Mai.",
         [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"]), ("Lê Thị Mai", ["Phó Chủ tịch UBND tỉnh"])],
     ),
     # several offices of one; rank and degree are neither name nor office
@@ -71,7 +81,7 @@ def test_chairs(told: str, chairs: People) -> None:
 NO_CHAIR = [
     "Đồng chí Trần Văn Hải, Phó Chủ tịch UBND tỉnh phát biểu chỉ đạo hội nghị.",
     "Đồng chí Trần Văn Hải, Phó Chủ tịch UBND tỉnh dự hội nghị.",
-    "Đồng chí Trần Văn Hải, Phó Chủ tịch UBND tỉnh giao Sở Nội vụ chủ trì, phối hợp với các sở hoàn thiện quy chế.",
+    "Đồng chí Trần Văn Hải, Phó Chủ tịch UBND tỉnh yêu cầu Sở Nội vụ chủ trì, phối hợp với các sở hoàn thiện quy chế.",
 ]
 
 
@@ -80,50 +90,11 @@ def test_a_main_speech_is_no_chair(told: str) -> None:
     assert present(told) == ([], [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"])])
 
 
-PARTICIPANTS: list[tuple[str, People]] = [
-    (
-        "Đến dự có các đồng chí: Trần Văn Hải, Phó Chủ tịch UBND tỉnh; Lê Thị Mai, Giám đốc Sở Nội vụ và Vũ Văn Nam, Chánh Văn phòng Tỉnh ủy.",
-        [
-            ("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"]),
-            ("Lê Thị Mai", ["Giám đốc Sở Nội vụ"]),
-            ("Vũ Văn Nam", ["Chánh Văn phòng Tỉnh ủy"]),
-        ],
-    ),
-    (
-        "Tham dự hội nghị có:\n\n- Đồng chí Trần Văn Hải, Phó Chủ tịch UBND tỉnh;\n- Đồng chí Lê Thị Mai, Giám đốc Sở Nội vụ.",
-        [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"]), ("Lê Thị Mai", ["Giám đốc Sở Nội vụ"])],
-    ),
-    ("Bà Lê Thị Mai, nguyên Phó Chủ tịch HĐND tỉnh tới dự.", [("Lê Thị Mai", ["nguyên Phó Chủ tịch HĐND tỉnh"])]),
-    ("Phát biểu tại hội nghị, Giám đốc Sở Nội vụ Lê Thị Mai nêu ba hạn chế.", [("Lê Thị Mai", ["Giám đốc Sở Nội vụ"])]),
-    ("Hội nghị đã nghe ông Vũ Văn Nam, Trưởng ban Thi đua - Khen thưởng tỉnh trình bày báo cáo.", [("Vũ Văn Nam", ["Trưởng ban Thi đua - Khen thưởng tỉnh"])]),
-    ("Đồng chí Trần Văn Hải, Phó Chủ tịch UBND tỉnh trao Bằng khen cho Sở Y tế.", [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"])]),
-    ("Cùng dự có GS.TS Vũ Văn Nam, Hiệu trưởng Trường Đại học Hà Hoa Tiên.", [("Vũ Văn Nam", ["Hiệu trưởng Trường Đại học Hà Hoa Tiên"])]),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("told", "people"), PARTICIPANTS)
-def test_participants(told: str, people: People) -> None:
-    assert present(told) == ([], people)
-
-
 def test_who_chairs_is_no_participant_beside() -> None:
     told = "Dự hội nghị có đồng chí Lê Thị Mai, Giám đốc Sở Y tế. Đồng chí Trần Văn Hải, Giám đốc Sở Nội vụ chủ trì và phát biểu kết luận hội nghị."
     chairs, others = present(told)
     assert [name for name, _ in chairs] == ["Trần Văn Hải"]
     assert [name for name, _ in others] == ["Lê Thị Mai"]
-
-
-ABSENT = [
-    "Phong trào học tập tấm gương anh hùng Nguyễn Văn Trỗi lan rộng.",
-    "Trường THPT Nguyễn Huệ được biểu dương tại hội nghị.",
-    "Hội nghị biểu dương gia đình ông Vũ Văn Nam ở xã Thanh Hà hiến 500 m2 đất làm đường.",
-    "Tại hội nghị, Chủ tịch UBND tỉnh tặng Bằng khen cho ông Vũ Văn Nam.",
-]
-
-
-@pytest.mark.parametrize("told", ABSENT)
-def test_whoever_is_only_mentioned_does_not_take_part(told: str) -> None:
-    assert present(told) == ([], [])
 
 
 def test_each_meeting_has_its_own_people() -> None:

@@ -67,7 +67,13 @@ LEADERS = [
         ["Sở Y tế"],
     ),
     ("Các đơn vị trong khối thi đua sôi nổi, hoàn thành nhiệm vụ.", None, []),
-    # who leads next does not lead now
+    ("Sở Nội vụ - Trưởng khối đã ban hành kế hoạch từ đầu năm.", "Sở Nội vụ", []),
+    ("Sở Nội vụ, đơn vị Trưởng khối, đã ban hành kế hoạch.", "Sở Nội vụ", []),
+    ("Bà Lê Thị Mai, Phó Giám đốc Sở Y tế, Phó Khối thi đua báo cáo kết quả.", None, ["Sở Y tế"]),
+    ("Thừa ủy quyền Trưởng khối, bà Lê Thị Mai, Phó Giám đốc Sở Y tế báo cáo kết quả.", None, []),
+    # who leads next does not lead now; next year's deputies have no field
+    ("Hội nghị thống nhất cử Sở Xây dựng làm Khối trưởng, Sở Tư pháp làm Khối phó năm 2019.", None, []),
+    ("Sở Y tế, Sở Tư pháp được bầu làm Phó khối năm 2019.", None, []),
     ("Hội nghị bầu Sở Công Thương làm Trưởng khối năm 2019.", None, []),
 ]  # fmt: skip
 
@@ -82,7 +88,8 @@ NEXT = [
     ("Hội nghị thống nhất cử Sở Xây dựng làm Khối trưởng, Sở Tư pháp làm Khối phó năm 2019.", "Sở Xây dựng"),
     ("Cuối hội nghị, Sở Nội vụ bàn giao nhiệm vụ Trưởng khối cho Sở Tài chính.", "Sở Tài chính"),
     ("Giám đốc Sở Nội vụ Trần Văn Hải trao cờ luân lưu cho Sở Tư pháp.", "Sở Tư pháp"),
-    ("Năm 2019, Sở Y tế được giao nhiệm vụ Trưởng khối.", "Sở Y tế"),
+    ("Sở Y tế được bầu giữ chức Trưởng khối năm 2019.", "Sở Y tế"),
+    ("Đại diện Sở Nội vụ đã bàn giao chức Trưởng khối năm 2019 cho đại diện Sở Tài chính.", "Sở Tài chính"),
     ("Sở Nội vụ làm Trưởng khối, Sở Y tế làm Phó Trưởng khối.", None),
     ("Sở Nội vụ trao tặng Sở Y tế cờ thi đua.", None),
 ]
@@ -91,6 +98,16 @@ NEXT = [
 @pytest.mark.parametrize(("told", "unit"), NEXT)
 def test_next_leader(told: str, unit: str | None) -> None:
     assert offices(told)[2] == unit
+
+
+def test_a_cum_with_its_members_in_the_subject() -> None:
+    found = only(
+        "Cụm thi đua số 3 họp\n\nNgày 3/7, Cụm thi đua số 3 gồm các huyện: Kim Bảng, Duy Tiên và Lý Nhân tổ chức Hội nghị sơ kết công tác thi đua 6 tháng đầu năm 2018."
+        " Đồng chí Vũ Văn Nam, Chủ tịch UBND huyện Kim Bảng, Cụm trưởng chủ trì."
+    )
+    assert (found.block, found.organizers) == ("Cụm thi đua số 3", ["Cụm thi đua số 3"])
+    assert found.block_leader == "UBND huyện Kim Bảng"
+    assert found.member_units == ["huyện Kim Bảng", "huyện Duy Tiên", "huyện Lý Nhân"]
 
 
 def test_all_three_in_one_article() -> None:

@@ -1,4 +1,4 @@
-"""The entry of one meeting: its name, its kinds, its period. Articles invented."""
+"""The entry of one meeting: its name, its kinds, its members, its province. Articles invented."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ NAMES = [
         {"commendation"},
     ),
     (  # a person set off by a dash is cut
-        "Sáng 9/1/2020, Công an tỉnh Hòa Bình tổ chức <Hội nghị triển khai công tác công an năm 2020> - Đại tá Phạm Hồng Tuyến, Giám đốc Công an tỉnh chủ trì.",
+        "Sáng 9/1/2020, Công an tỉnh Hòa Bình tổ chức <Hội nghị triển khai công tác công an năm 2020> - Đại tá Đỗ Văn Tám, Giám đốc Công an tỉnh chủ trì.",
         {"planning"},
     ),
     ("<Lễ kỷ niệm 30 năm thành lập Trường Mầm non Hoa Mai> diễn ra sáng 3/4/2018 tại thành phố Vinh, tỉnh Nghệ An.", {"anniversary"}),
@@ -44,6 +44,23 @@ NAMES = [
         {"pledge_signing"},
     ),
     ("Sáng 11/6/2018, UBND tỉnh Thái Bình tổ chức <Lễ phát động phong trào thi đua yêu nước>.", {"launch"}),
+    (
+        "Sáng 12/1/2018, UBND tỉnh Hà Nam tổ chức <Lễ đón nhận Huân chương Lao động hạng Nhì và kỷ niệm 20 năm tái lập tỉnh>.",
+        {"commendation", "anniversary"},
+    ),
+    ("Sáng 12/1/2018, Sở Y tế tỉnh Hà Nam tổ chức <Lễ ký kết quy chế phối hợp với Công an tỉnh>.", {"signing"}),
+    (  # half a year that a giao ban looks back on
+        "Sáng 12/7/2018, UBND tỉnh Hà Nam tổ chức <Hội nghị giao ban công tác thi đua 6 tháng đầu năm 2018>.",
+        {"interim_review"},
+    ),
+    (  # several years
+        "Sáng 12/1/2018, UBND tỉnh Hà Nam tổ chức <Hội nghị tổng kết 10 năm thực hiện Cuộc vận động “Toàn dân đoàn kết xây dựng đời sống văn hóa”>.",
+        {"annual_review"},
+    ),
+    (  # what is done at the meeting adds no kind
+        "Sáng 12/1/2018, Huyện ủy Kim Bảng tổ chức <Hội nghị tổng kết công tác xây dựng Đảng năm 2017>. Tại hội nghị, Huyện ủy trao Giấy khen cho 10 tập thể và phát động thi đua; các chi bộ ký kết giao ước.",
+        {"annual_review"},
+    ),
     ("Chiều 4/5/2017, Tỉnh ủy Cao Bằng tổ chức <Hội nghị công bố quyết định về công tác cán bộ>.", {"appointment"}),
 ]  # fmt: skip
 
@@ -66,7 +83,7 @@ def test_a_headline_serves_only_without_a_name_in_the_body() -> None:
 
 NAMELESS = [
     (
-        "Sáng 6/9/2018, ông Lê Văn Tám, Phó Chủ tịch UBND tỉnh Hà Nam đã trao Bằng khen của Chủ tịch UBND tỉnh cho 5 cá nhân. Tại buổi lễ, ông Tám biểu dương tinh thần của các cá nhân.",
+        "Sáng 6/9/2018, tại buổi lễ, Chủ tịch UBND tỉnh Hà Nam tặng Bằng khen cho Công an huyện Kim Bảng.",
         {"commendation"},
     ),
     (
@@ -81,28 +98,6 @@ def test_a_nameless_meeting_has_the_kinds_of_what_it_did(text: str, kinds: set[s
     found = only(text)
     assert found.name is None
     assert set(found.kinds) == kinds
-
-
-PERIODS = [
-    ("Hội nghị sơ kết công tác thi đua 6 tháng đầu năm 2017", "2017-01-01", "2017-06-30"),
-    ("Hội nghị tổng kết công tác Hội năm 2018", "2018-01-01", "2018-12-31"),
-    ("Hội nghị tổng kết phong trào năm 2018, triển khai nhiệm vụ năm 2019", "2018-01-01", "2018-12-31"),
-    ("Hội nghị giao ban công tác thi đua quý I/2019", "2019-01-01", "2019-03-31"),
-    ("Hội nghị sơ kết công tác thi đua 9 tháng năm 2019", "2019-01-01", "2019-09-30"),
-    ("Hội nghị tổng kết phong trào thi đua yêu nước giai đoạn 2016 - 2020", "2016-01-01", "2020-12-31"),
-    ("Lễ ký kết giao ước thi đua năm 2020", "2020-01-01", "2020-12-31"),
-    ("Lễ phát động phong trào thi đua năm 2019", "2019-01-01", "2019-12-31"),
-    ("Hội nghị tổng kết năm học 2018 - 2019", None, None),
-    ("Hội nghị tập huấn nghiệp vụ thi đua, khen thưởng", None, None),
-    ("Lễ kỷ niệm 30 năm thành lập", None, None),
-]
-
-
-@pytest.mark.parametrize(("name", "first", "last"), PERIODS)
-def test_period(name: str, first: str | None, last: str | None) -> None:
-    found = only(f"Ngày 10/10/2019, Sở Nội vụ tỉnh Hà Nam tổ chức {name}.")
-    assert found.name == name
-    assert (found.period_start, found.period_end) == (first, last)
 
 
 PLAIN = "Sáng 12/7/2018, tại thành phố Phủ Lý, {} tổ chức Hội nghị sơ kết công tác 6 tháng đầu năm 2018. Tham gia có các đơn vị: Sở Y tế, Sở Tư pháp, Sở Tài chính."

@@ -10,6 +10,9 @@ from conftest import ARTICLE
 import pipeline
 from pipeline.build import confidence
 from pipeline.build.confidence import confidences, of_rule
+from pipeline.build.events import choose_events
+from pipeline.read.layout import read_article
+from pipeline.recipe import read_doc
 
 TABLE = {"good": (96, 96), "bad": (0, 96), "seldom": (1, 1), "half": (48, 96)}  # mean: 145 of 289
 
@@ -62,9 +65,16 @@ def test_every_conference_person_and_unit_of_a_record_has_one() -> None:
     assert all(0 < sure < 1 for sure in record.confidence.values())
 
 
-def test_a_report_is_surer_than_a_mention_in_a_caption() -> None:
-    report = "Sáng 12/7/2018, Khối thi đua các sở tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác thi đua. Đồng chí Trần Văn Hải, Giám đốc Sở Nội vụ chủ trì."
-    doubtful = "Doanh nghiệp Hòa Phú có 20 lao động. Cuộc họp diễn ra tháng trước."
-    sure = pipeline.extract(report).confidence["/conferences/0"]
-    assert sure > 0.8
-    assert pipeline.extract(doubtful).confidence.get("/conferences/0", 0.0) < sure
+SURE = "Sáng 12/7/2018, Khối thi đua các sở tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác thi đua. Đồng chí Trần Văn Hải, Giám đốc Sở Nội vụ chủ trì."
+VAGUE = "Doanh nghiệp Hòa Phú ở Hà Nam có 20 lao động. Mới đây, doanh nghiệp tổ chức cuộc họp bàn về giá điện."
+
+
+@pytest.mark.parametrize("text", [SURE, VAGUE])
+def test_a_conference_has_the_gates_probability(text: str) -> None:
+    (event,) = choose_events(read_doc(read_article(text, id="a")))
+    assert pipeline.extract(text).confidence["/conferences/0"] == round(event.probability, 2)
+
+
+def test_a_full_report_is_surer_than_a_vague_one() -> None:
+    sure, vague = (pipeline.extract(text).confidence["/conferences/0"] for text in (SURE, VAGUE))
+    assert sure > 0.9 > vague

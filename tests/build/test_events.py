@@ -22,12 +22,16 @@ ONE = [
         [("hội nghị sơ kết công tác Hội 6 tháng đầu năm 2019", "2019-07-05")],
     ),
     (  # told again with its date
-        "Trường THPT Chuyên Biên Hòa kỷ niệm 60 năm thành lập\n\nSáng 18/11/2019, Trường THPT Chuyên Biên Hòa (tỉnh Hà Nam) long trọng tổ chức Lễ kỷ niệm 60 năm thành lập trường.\n\nĐến dự có bà Lê Thị Thủy, Bí thư Tỉnh ủy Hà Nam.\n\nLễ kỷ niệm 60 năm thành lập trường ngày 18/11/2019 có hơn 2.000 học sinh cũ về dự.",
+        "Trường THPT Lê Quý Đôn kỷ niệm 60 năm thành lập\n\nSáng 18/11/2019, Trường THPT Lê Quý Đôn (tỉnh Hà Nam) long trọng tổ chức Lễ kỷ niệm 60 năm thành lập trường.\n\nĐến dự có bà Lê Thị Mai, Phó Chủ tịch UBND tỉnh.\n\nLễ kỷ niệm 60 năm thành lập trường ngày 18/11/2019 có hơn 2.000 học sinh cũ về dự.",
         [("Lễ kỷ niệm 60 năm thành lập trường", "2019-11-18")],
     ),
     (  # announced, when that is the news
         "Sắp diễn ra Đại hội Thi đua yêu nước tỉnh Lào Cai\n\nNgày 25/9/2020, UBND tỉnh Lào Cai sẽ tổ chức Đại hội Thi đua yêu nước tỉnh Lào Cai lần thứ V. Ban Thi đua - Khen thưởng tỉnh đã hoàn tất công tác chuẩn bị.",
         [("Đại hội Thi đua yêu nước tỉnh Lào Cai lần thứ V", "2020-09-25")],
+    ),
+    (
+        "Chiều 6/6/2018, Sở Y tế tỉnh Hà Nam có buổi làm việc với UBND huyện Kim Bảng về công tác phòng dịch.",
+        [("buổi làm việc với UBND huyện Kim Bảng về công tác phòng dịch", "2018-06-06")],
     ),
 ]
 
@@ -38,6 +42,13 @@ def test_one_meeting_is_one_entry(text: str, expected: list[tuple[str, str]]) ->
 
 
 SEVERAL = [
+    (
+        "Sáng 3/3/2018, UBND huyện Kim Bảng tổ chức Lễ khởi công xây dựng Trường Mầm non Hoa Mai. Chiều cùng ngày, huyện tổ chức Hội nghị gặp mặt doanh nghiệp.",
+        [
+            ("Lễ khởi công xây dựng Trường Mầm non Hoa Mai", "2018-03-03"),
+            ("Hội nghị gặp mặt doanh nghiệp", "2018-03-03"),
+        ],
+    ),
     (
         "Sáng 3/3/2021, UBND huyện Bình Lục tổ chức Hội nghị tổng kết công tác quân sự năm 2020. Đồng chí Lê Văn Minh, Chủ tịch UBND huyện chủ trì.\n\n* Cùng ngày, Huyện đoàn Bình Lục tổ chức Lễ phát động Tháng Thanh niên năm 2021.",
         [
@@ -88,7 +99,9 @@ NONE = [
     "Sáng 6/6/2018, Tòa án nhân dân tỉnh Hà Nam mở phiên tòa xét xử sơ thẩm bị cáo Nguyễn Văn Bảy về tội trộm cắp tài sản.",
     "Đêm chung kết cuộc thi Hoa hậu Biển diễn ra tối 8/8/2018 tại Nha Trang. Ca sĩ Mỹ Duyên hát mở màn.",
     "Tổng thống Pháp chủ trì hội nghị thượng đỉnh về khí hậu tại Paris ngày 12/12/2017. Tổng thống Đức và Thủ tướng Anh dự.",
-    "Văn bản nêu rõ các đơn vị cần tổ chức hội nghị tổng kết trước ngày 15/12 và gửi hồ sơ về Sở Nội vụ.",
+    "Sáng 12/7/2018, Chủ tịch UBND tỉnh Hà Nam Vũ Văn Nam đến thăm, tặng quà gia đình chính sách ở xã Thanh Hà.",
+    "Chùa Linh Quang tổ chức Đại lễ Phật đản ngày 12/5/2019 với hàng vạn phật tử.",
+    "Ngày 3/3/2018 là ngày truyền thống Bộ đội Biên phòng. Bộ đội Biên phòng tỉnh Hà Nam lập nhiều chiến công.",
 ]
 
 

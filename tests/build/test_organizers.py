@@ -21,7 +21,12 @@ CASES = [
         "Ngày 8/3/2019, Hội LHPN tỉnh Lai Châu và Tỉnh đoàn Lai Châu tổ chức Hội nghị biểu dương phụ nữ tiêu biểu.",
         ["Hội LHPN tỉnh Lai Châu", "Tỉnh đoàn Lai Châu"],
     ),
+    (
+        "Sáng 8/8/2018, Sở Nội vụ, Sở Y tế và Sở Tài chính tỉnh Hà Nam đồng tổ chức Hội nghị ký kết quy chế phối hợp.",
+        ["Sở Nội vụ", "Sở Y tế", "Sở Tài chính tỉnh Hà Nam"],
+    ),
     # without `Ban tổ chức`, `lãnh đạo`
+    ("Sáng 8/8/2018, Đại diện lãnh đạo Sở Nội vụ tỉnh Hà Nam tổ chức cuộc họp với các đơn vị.", ["Sở Nội vụ tỉnh Hà Nam"]),
     ("Sáng 6/2/2018, lãnh đạo Sở Y tế tỉnh Hà Nam tổ chức cuộc họp triển khai nhiệm vụ quý I.", ["Sở Y tế tỉnh Hà Nam"]),
     # `do X tổ chức`
     ("Lễ tuyên dương học sinh giỏi do Sở Giáo dục và Đào tạo tỉnh Hà Nam tổ chức diễn ra sáng 12/6/2019.", ["Sở Giáo dục và Đào tạo tỉnh Hà Nam"]),

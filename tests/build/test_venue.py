@@ -14,6 +14,9 @@ VENUES = [
     "Sáng 5/6/2019, Sở Giáo dục và Đào tạo tổ chức Lễ phát động thi đua tại <Trường THPT Lê Quý Đôn>.",
     "Ngày 12/10, tại <Trung tâm Hội nghị tỉnh>, Sở Nội vụ tỉnh Hà Nam tổ chức Hội nghị tập huấn nghiệp vụ.",
     "Sáng 12/7/2018, ở <thị trấn Quế>, UBND huyện Kim Bảng tổ chức Hội nghị sơ kết công tác thi đua.",
+    "Ngày 8/8/2018, tại <Nhà khách Tỉnh ủy (thành phố Phủ Lý)>, Khối thi đua các sở tổ chức Hội nghị sơ kết.",
+    "Ngày 8/8/2018, tại <trụ sở UBND tỉnh> đã diễn ra Hội nghị sơ kết công tác thi đua của Khối thi đua các sở tỉnh Hà Nam.",
+    "Ngày 8/8/2018, Sở Tư pháp tổ chức Hội nghị sơ kết công tác thi đua tại <số 12 đường Lê Lợi, thành phố Phủ Lý>.",
     # named in the next sentence
     "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác tư pháp. Hội nghị diễn ra tại <thành phố Phủ Lý>.",
     # a guest behind the place is none of it
@@ -36,7 +39,6 @@ NO_VENUE = [
     "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác tư pháp. Phát biểu tại hội nghị, ông Lê Văn Tám biểu dương các đơn vị.",
     "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác hòa giải tại các xã, phường.",
     "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác tư pháp. Tại xã Tân Thành, phong trào còn yếu.",
-    "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị quán triệt các quy định tại Nghị định số 91/2017/NĐ-CP.",
 ]
 
 
