@@ -23,7 +23,8 @@ AFTER_CHAIR = re.compile(
 """What stands between a chairing word and the persons behind it: ` Hội nghị có các đồng chí: `."""
 
 BETWEEN = re.compile(
-    r"[\s,;:)–—-]*(?:(?:đơn vị\s+)?(?:phó\s+)?(?:cụm|khối|trưởng)\s+(?:trưởng|phó|khối|cụm)[\s,;]*)?"
+    r"[\s,;:)–—-]*(?:(?:đơn vị\s+)?(?:phó\s+)?(?:cụm|khối|trưởng)\s+(?:trưởng|phó|khối|cụm)[\s,;]*"
+    r"|(?:theo dõi|phụ trách)\s+(?:khối|cụm)(?:\s+thi đua)?[\s,;]*)?"
     r"(?:(?:và|cùng với|cùng các|cùng|với|các)[\s,:.]*"
     rf"|(?:các\s+)?{_HEAD}(?:,\s+bà)?[\s,:.]*|[\w./]{{1,14}}[.\s]+){{0,4}}"
 )
@@ -31,7 +32,9 @@ BETWEEN = re.compile(
 
 CHAIR_GAP = re.compile(
     rf"[\s,)–—-]*{_BRACKET}"
-    rf"(?:(?:{alternation('attendance', kind='adverb')}|là người|thay mặt[^.;]{{0,80}}|làm|được\s+(?:mời\s+)?(?:vào\s+)?(?:ghế|\w+)"
+    rf"(?:(?:{alternation('attendance', kind='adverb')}|là người|thay mặt[^.;]{{0,80}}|làm"
+    r"|được\s+(?:mời\s+)?(?:vào\s+)?(?:ghế|\w+)"
+    r"|(?:đọc|trình bày|thông qua)\s+(?:dự thảo\s+)?báo cáo[^.;,]{0,40}?\s+và"
     r"|tham dự|dự|đến dự|tới dự|tại|ngày\s+[\d/.-]+|(?:sáng|chiều|tối)(?:\s(?:ngày|nay))?\s?[\d/.-]*)[\s,]*){0,4}"
 )
 """What stands between the persons and a chairing word behind them."""

@@ -29,7 +29,7 @@ _COLLECTIVE = (
 )
 _INDIVIDUAL = (
     r"(?:cá nhân|đồng chí|đ/c|cán bộ|công chức|viên chức|công nhân|người|lao động|học sinh|sinh viên|giáo viên"
-    r"|giảng viên|nhà giáo|thầy|cô|em|cháu|bạn|anh|chị|ông|bà|cụ|mẹ|đoàn viên|đảng viên|hội viên|thanh niên|thiếu niên"
+    r"|giảng viên|nhà giáo|thầy,? cô giáo|thầy,? cô|thầy giáo|cô giáo|thầy|cô|em|cháu|bạn|anh|chị|ông|bà|cụ|mẹ|đoàn viên|đảng viên|hội viên|thanh niên|thiếu niên"
     r"|trẻ em|nông dân|ngư dân|già làng|chiến sĩ|chiến sỹ|quân nhân|sĩ quan|sỹ quan|bộ đội|cảnh sát|bác sĩ|bác sỹ|y sĩ"
     r"|y bác sĩ|nhân viên|thành viên|vận động viên|gương|nghệ nhân|nghệ sĩ|nghệ sỹ|nhà báo|phóng viên|tác giả"
     r"|chuyên gia"
@@ -38,7 +38,8 @@ _INDIVIDUAL = (
     r"|cổ động viên|giáo sư|tiến sĩ|nhà nghiên cứu|cầu thủ|huấn luyện viên|liệt sĩ|thầy thuốc)"
 )
 COUNT = re.compile(
-    r"(?<![\d/.,-])(?<!năm )(?P<about>(?:gần|hơn|trên|khoảng|hàng|ngót|ít nhất|tối thiểu|không quá)\s+)?"
+    r"(?<![\d/.,-])(?<!năm )(?<!\d - )(?<!\d – )"
+    r"(?P<about>(?:gần|hơn|trên|khoảng|hàng|ngót|ít nhất|tối thiểu|không quá)\s+)?"
     r"(?P<among>(?:là\s+)?(?:một|1) trong (?:số )?|(?:cả|toàn bộ|tất cả)\s+)?"
     rf"(?P<n>{NUMBER})(?![\d/.,]\d{{1,2}}/)(?:\s*/\s*\d[\d.]{{0,8}}(?![\d/]))?"
     r"(?P<not>\s*(?:%|điểm|phiếu|triệu|tỷ|đồng))?\s+(?:lượt\s+)?"

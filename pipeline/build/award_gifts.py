@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from pipeline.build.award_clauses import Frame
-from pipeline.build.award_counts import Recipients, is_person
+from pipeline.build.award_counts import COUNT, Recipients, is_person
 from pipeline.build.award_granters import Authorities
 from pipeline.build.award_recipients import RecipientReader
 from pipeline.build.award_verbs import RANK
@@ -54,7 +54,7 @@ class GiftReader:
         listed = _LIST.match(self.folded, start, end)
         if listed and (found := self.recipients.read(listed.end(), end)):
             return self._listed(frame, found)
-        found = self._given(start, end)
+        found = self._directly(frame, start, end) or self._given(start, end)
         if found:
             return self._they(found, number) if last else found
         vague = found
@@ -68,6 +68,14 @@ class GiftReader:
             stated = Found(int(count[1].replace(".", "")), (count.span(1),), "award.count_title")
             setattr(vague, vague.vague, stated)
         return vague
+
+    def _directly(self, frame: Frame, start: int, end: int) -> Recipients:
+        """Recipients right behind the title, without `cho`: `tặng Giấy khen 7 tập thể`, `tặng Bằng khen ông A`."""
+        if frame.mode != "give" or frame.infix or self.text[start : start + 1] != " ":
+            return Recipients()
+        if not COUNT.match(self.folded, start + 1, end) and not self.recipients.people.at(start + 1, end):
+            return Recipients()
+        return self.recipients.read(start + 1, end)
 
     def _given(self, start: int, end: int) -> Recipients:
         """The recipients behind `cho`, `đối với`, `tặng`; vague ones if no others are told."""

@@ -34,7 +34,7 @@ _ELECTION = re.compile(
     r"(?:bầu|suy cử|tín nhiệm|bàn giao|chuyển giao|chuyển(?: lại)? cho|nhất trí cử|thống nhất cử|được cử|được giao"
     rf"|đã cử)(?!\w)|(?:trao|nhường)[^.;]{{0,40}}(?:{_LEADER}|luân lưu)"
 )
-_AS = re.compile(rf"\s*(?:được\s+[^.;,]{{2,40}}?\s)?{_ROLE}{_LEADER}(?!\w)")
+_AS = re.compile(rf"\s*(?:thay\s+[^.;,]{{2,60}}?\s)?(?:được\s+[^.;,]{{2,40}}?\s)?{_ROLE}{_LEADER}(?!\w)")
 _AGAIN = re.compile(rf"\s*tiếp tục\s+(?:được\s+\w+\s+)?{_ROLE}{_LEADER}(?=[^.;,(]{{0,30}}(?:thêm|năm \d|nhiệm kỳ))")
 _CURRENT = re.compile(r"(?:phân công|tiếp tục)\b")
 _OPENING_YEAR = re.compile(r"\W*năm\s+\d{4}(?!\w)")
@@ -138,7 +138,7 @@ class _Reader:
             if not as_leader:
                 continue
             before, inner = self.folded[start : unit.start], as_leader[0]
-            elected = _ELECT.search(before) or _ELECTED.search(inner)
+            elected = _ELECT.search(before) or _ELECTED.search(inner) or inner.lstrip().startswith("thay ")
             opening = _OPENING_YEAR.match(before)
             if (elected or opening) and not _CURRENT.search(before[-24:] + inner):
                 if self.elects_next or opening:
@@ -188,7 +188,7 @@ class _Reader:
         set_off = _SET_OFF.match(folded, start) is not None and not _CURRENT.search(folded[start:end])
         for unit in self.units(start, end):
             before = folded[start : unit.start]
-            elected = _ELECT.search(before) or _ELECTION.search(before)
+            elected = self.elects_next and (_ELECT.search(before) or _ELECTION.search(before))
             if set_off or (elected and not _CURRENT.search(before)):
                 continue
             tag = _TAG.match(folded, unit.end)

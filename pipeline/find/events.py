@@ -36,13 +36,14 @@ _NO_NAME = re.compile(r"\s*(?:này|đó|kia|trên|nói trên|kéo dài|cũng|cò
 _LOOSE = frozenset(("chương trình", "ngày hội", "diễn đàn"))  # heads of much that is no meeting
 _SPOKEN_OF = frozenset(("held", "occurs", "chaired", "attended"))
 _PURPOSE_VERB = r"(tổng kết|sơ kết|ký kết giao ước|ký giao ước|họp)"
-_VERBAL = re.compile(rf"(?:tổ chức|tiến hành|họp)\s+(?:họp\s+)?(?={_PURPOSE_VERB})")
+_VERBAL = re.compile(rf"(?:tổ chức|tiến hành|họp)\s+(?:họp\s+)?(?={_PURPOSE_VERB}|(?<=họp )(phiên thứ|phiên toàn thể))")
 _SUBJECT_VERB = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:(?:đã|vừa|tiến hành)\s+)*(?=(tổng kết|sơ kết|ký kết giao ước|ký giao ước))"
 )
 # Behind a block's name more may follow before the verb: `… của tỉnh đã sơ kết …`, `… họp trực tuyến tổng kết …`.
 _BLOCK_VERB = re.compile(
-    r"[^.;:“\n]{0,60}?(?<!\w)(?:đã|vừa|tiến hành|họp(?:\s+trực tuyến)?)\s+(?=(tổng kết|sơ kết|ký kết giao ước|ký giao ước))"
+    r"\s*(?:\([^)]*\)\s*)?(?:[^.;:“\n]{0,60}?(?<!\w)(?:đã|vừa|tiến hành|họp(?:\s+trực tuyến)?)\s+)?"
+    r"(?=(tổng kết|sơ kết|phát động|ký kết giao ước|ký giao ước))"
 )
 
 
@@ -130,8 +131,9 @@ def _verbal(
         start = m.end()
         if any(f.start <= start < f.end for f in reversed([*found, *out])):
             continue
-        head_end = start + len(m[1])
-        end = names.end(m[1].split()[0], head_end, sentence.end)
+        verb = m[1] or m[2]
+        head_end = start + len(verb)
+        end = names.end(verb.split()[0], head_end, sentence.end)
         mention = _mention(folded, start, min(head_end, end), end, sentence, number)
         mention.verbal, mention.verb, mention.bare = True, m.span(), False
         if mention.relation != "title":

@@ -34,7 +34,7 @@ _STATED = re.compile(
     r"|cập\s+nhật|đăng\s+tải|thời\s+gian\s+đăng|số\s+ra|ra\s+ngày|phát\s+hành|posted|published|updated|post\s+date|date)"
 )
 _SIGNED = re.compile(
-    r"\b(?:(?:viết|đăng|gửi)\s+bởi|người\s+(?:đăng|gửi|viết)|tác\s+giả|(?:post|posted|written)\s+by)\b"
+    r"\b(?:(?:viết|đăng|gửi)\s+bởi|người\s+(?:đăng|gửi|viết)|tác\s+giả|bởi|(?:post|posted|written)\s+by)\b"
 )
 _BESIDE = re.compile(r"\A\s*[|•·–-]\s*[^\W\d_]|[^\W\d_]\s*[|•·–-]\s*\Z")  # a section's name beside the date
 _ASIDE = re.compile(
@@ -92,7 +92,7 @@ def page_date(line: Line) -> PageDate | None:
     placed = _PLACE.match(folded[: match.start()]) is not None and not timed and not stated
     signed = _SIGNED.search(rest) is not None
     beside = _BESIDE.search(folded[: match.start()]) or _BESIDE.search(folded[match.end() :])
-    if len(left) > (8 if stated else 6 if timed or placed or signed else 4 if beside else 1):
+    if len(left) > (8 if stated else 10 if signed else 6 if timed or placed else 4 if beside else 1):
         return None
     if len(match["year"] or "20xx") == 2 and not (stated or timed):
         return None
