@@ -29,7 +29,9 @@ _COLLECTIVE = (
 )
 _INDIVIDUAL = (
     r"(?:cá nhân|đồng chí|đ/c|cán bộ|công chức|viên chức|công nhân|người|lao động|học sinh|sinh viên|giáo viên"
-    r"|giảng viên|nhà giáo|thầy,? cô giáo|thầy,? cô|thầy giáo|cô giáo|thầy|cô|em|cháu|bạn|anh|chị|ông|bà|cụ|mẹ|đoàn viên|đảng viên|hội viên|thanh niên|thiếu niên"
+    r"|giảng viên|nhà giáo"
+    r"|thầy,? cô giáo|thầy,? cô|thầy giáo|cô giáo|thầy|cô|em|cháu|bạn|anh|chị|ông|bà|cụ|mẹ"
+    r"|đoàn viên|đảng viên|hội viên|thanh niên|thiếu niên"
     r"|trẻ em|nông dân|ngư dân|già làng|chiến sĩ|chiến sỹ|quân nhân|sĩ quan|sỹ quan|bộ đội|cảnh sát|bác sĩ|bác sỹ|y sĩ"
     r"|y bác sĩ|nhân viên|thành viên|vận động viên|gương|nghệ nhân|nghệ sĩ|nghệ sỹ|nhà báo|phóng viên|tác giả"
     r"|chuyên gia"

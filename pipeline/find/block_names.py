@@ -27,7 +27,7 @@ def block_end(s: Syllables, k: int, h: int, unit: ReadUnit, depth: int) -> int:
     listed = False  # the last piece was a small noun
     while i < s.n and s.gaps[i] != STOP:
         noun = s.match(words("block"), i)
-        if s.gaps[i] == DASH and i > h and s.words[i - 1][-1:].isdigit() and (after := _belongs(s, i, unit, depth)):
+        if s.gaps[i] == DASH and i > h and code_end(s, i - 1) and (after := _belongs(s, i, unit, depth)):
             i = end = after  # Cụm thi đua số 3 - Công an tỉnh
             continue
         if s.gaps[i] == COMMA and (not noun or i == h or s.caps[i]):

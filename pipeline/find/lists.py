@@ -28,7 +28,9 @@ _NUMBER = r"\(?\d{1,2}[.)](?!\d)"
 _LEVEL_WORD = re.compile(_LEVEL)
 _BULLET = re.compile(rf"[ ]*(?:[-–—+*•▪●○◦✓➢]|{_NUMBER}|\d{{1,2}} ?[-–/](?!\d))[ ]*")
 _INLINE = re.compile(_NUMBER + r"\s*(?=\S)")
-_BETWEEN = re.compile(r"(?:[\s,;.:…&]|/\.|(?<!\w)(?:và|cùng với|cùng|cũng như|với|rồi|tiếp đến là|đến)(?!\w)){1,12}")
+_BETWEEN = re.compile(
+    r"(?:[\s,;.:…&]|/\.|(?<!\w)(?:và|cùng với|cùng|cũng như|với|riêng|rồi|tiếp đến là|đến)(?!\w)){1,12}"
+)
 _SHARED = re.compile(rf"(?:(?:các|những|{COUNT})\s+){{1,3}}(?P<head>{_GROUP})\s*{_MARK}?\s*(?=\S)")
 _NEUTRAL = re.compile(
     rf"(?:(?:các|những|{COUNT})\s+){{0,3}}(?:đơn vị|cơ quan|địa phương|thành viên|đồng chí|tập thể|cá nhân|hộ|"

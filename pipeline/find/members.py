@@ -141,14 +141,16 @@ class _Finder:
     def read(self, sentence: Sentence, opener: re.Match[str]) -> tuple[list[Found], int, int] | None:
         """The list behind an opener with its span, if it is one of members."""
         text, folded = self.text, self.folded
-        begin, limit = opener.end(), sentence.end
+        begin, limit = opener.end() - len("các") * opener[0].endswith(" các"), sentence.end
         clause = self.clause(sentence, opener.start())
         if not self.about_members(sentence, opener, clause):
             return None
         bracket = opener[0].endswith("(")
+        closed = True
         if bracket:
             close = closing(text, opener.end() - 1, sentence.end)
-            limit = close if text[close : close + 1] == ")" else sentence.end
+            closed = text[close : close + 1] == ")"
+            limit = close if closed else sentence.end
             lead = BRACKET.match(folded, begin, limit)
             begin = lead.end() if lead else begin
         elif not text[begin : sentence.end].strip(" :"):
@@ -161,7 +163,7 @@ class _Finder:
         if unmarked and AWARD.search(folded, stop, min(stop + 60, sentence.end)):
             return None  # Trong Khối có A, B được đề nghị tặng …
         whole = stop >= limit - 1
-        if bracket and not whole and len(text[stop:limit].split()) > _LONG:
+        if bracket and closed and not whole and len(text[stop:limit].split()) > _LONG:
             return None
         return units, begin, max(stop, limit) if bracket and whole else stop
 
