@@ -14,6 +14,8 @@ _BRACKETED = re.compile(r"[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*([-–—:.]*)")
 # BPO - …, LÂM ĐỒNG ONLINE - …, Hà Nội (TTXVN) - …
 _DASHED = re.compile(r"([^\W\d_][^\n()–—-]{1,40}?)(?:\s*\(([^\n()]{2,30})\))?\s*[-–—]+\s+(?=[^\W_]|[\"“])")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info)", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-ZĐ]{3,6}")
+_TIMED = re.compile(r"\s*[-–—|,]?\s*(?=\d{1,2}\s?[:h/.-]\s?\d{1,2})")
 _CODE = re.compile(r"[A-ZĐ]{2,5}O")  # a paper's initials with O for online: BPO, QNO, GLO
 _PAPER = re.compile(r"\b(?:online|điện\s+tử)\Z|\A(?:báo|đài|tạp\s+chí|cổng|trang\s+(?:tin|web|thông\s+tin)|website)\s")
 _HEAD = re.compile(r"\s*[/–-]\s*|\s")
@@ -35,9 +37,22 @@ def source_tag(text: str, start: int, end: int) -> Span | None:
         return None
     if match := _DASHED.match(text, start, end):
         group = 2 if match[2] else 1
-        if is_agency(match[group]) and fold(match[group]) not in _places():
+        if (is_agency(match[group]) or _initials(match[group])) and fold(match[group]) not in _places():
             return match.span(group)
     return None
+
+
+def dated_tag(text: str, start: int, end: int) -> Span | None:
+    """The agency that a date line begins with: `PLVN 29/11/2022 18:33`, `ANHP – 16:05 09/03/2016`."""
+    name = _INITIALS.match(text, start, end)
+    if name is None or not _TIMED.match(text, name.end(), end):
+        return None
+    return name.span() if is_agency(name[0]) or _initials(name[0]) else None
+
+
+def _initials(tag: str) -> bool:
+    """A paper's or portal's initials that are no short form of a body: `CTTĐT`, `PTV`, but not `UBND`."""
+    return _INITIALS.fullmatch(tag) is not None and fold(tag) not in _short_forms()
 
 
 def is_agency(name: str) -> bool:
@@ -90,6 +105,13 @@ def _capitalised(tag: str) -> bool:
 @cache
 def _agencies() -> frozenset[str]:
     return frozenset(fold(row["term"]) for row in table("furniture") if row["kind"] == "agency")
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    """Folded short forms of bodies and the like (gazetteers/abbreviations.csv, unit_heads.csv)."""
+    rows = (*table("abbreviations"), *table("unit_heads"))
+    return frozenset(fold(row.get("short") or row["term"]) for row in rows)
 
 
 @cache

@@ -6,8 +6,9 @@ import re
 
 from pipeline.article import Article, Role
 from pipeline.found import Found
+from pipeline.read.agency import dated_tag
 from pipeline.read.captions import is_caption, shows_people
-from pipeline.read.credits import take_credit
+from pipeline.read.credits import take_agency, take_credit
 from pipeline.read.dateline import PageDate, leading_date, near, page_date
 from pipeline.read.furniture import is_breadcrumb, is_furniture
 from pipeline.read.headline import closed_up, headline
@@ -60,6 +61,8 @@ def _above(page: list[Line], article: Article) -> tuple[list[Line], list[_Dated]
         if date := page_date(line):
             line.role = Role.MASTHEAD if date.placed and not date.stated else Role.DATELINE
             dates.append((line, date))
+            if tag := dated_tag(article.text, line.start, line.end):
+                take_agency(article, tag, "agency.dated")
             _signed_date(article, line)
         elif _TODAY.match(line.folded) and len(line.text) < 80:
             line.role = Role.MASTHEAD
