@@ -33,7 +33,8 @@ _PUBLIC = frozenset(("party", "state", "assembly", "front", "union", "army", "po
 def countries() -> re.Pattern[str]:
     """Names of foreign countries as written."""
     names = sorted(column("countries", "name"), key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    capitals = "".join(sorted({name[0] for name in names}))
+    return re.compile(rf"(?<!\w)(?=[{capitals}])(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 def dates_in(doc: Doc, start: int, end: int) -> list[DateMention]:

@@ -26,10 +26,13 @@ class Syllables:
         self.starts = starts = [a for a, _ in spans]
         self.ends = ends = [b for _, b in spans]
         self.words = words = [folded[a:b] for a, b in spans]
-        self.gaps = gaps = [STOP, *(gap(folded[b:a]) for b, a in zip(ends, starts[1:], strict=False))]
-        for k, g in enumerate(gaps):
-            if g == DOT and not (words[k - 1] in _SHORT and text[starts[k - 1]].isupper()):
-                gaps[k] = STOP
+        self.gaps = gaps = [STOP]
+        for k, (b, a) in enumerate(zip(ends, starts[1:], strict=False)):
+            between = folded[b:a]
+            g = SPACE if between == " " else gap(between)  # most stand one space apart
+            if g == DOT and not (words[k] in _SHORT and text[starts[k]].isupper()):
+                g = STOP
+            gaps.append(g)
         self.caps = [text[a].isupper() for a in starts]
         self.n = len(spans)
 

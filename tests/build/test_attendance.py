@@ -42,6 +42,10 @@ CHAIRS: list[tuple[str, People]] = [
         "Đoàn Chủ tịch điều hành hội nghị gồm các ông: Vũ Văn Nam, Trần Văn Hải và bà Lê Thị Mai.",
         [("Vũ Văn Nam", []), ("Trần Văn Hải", []), ("Lê Thị Mai", [])],
     ),
+    (
+        "\n\nChủ trì hội nghị có:\n\n- Đồng chí Trần Văn Hải, Phó Chủ tịch UBND tỉnh;\n- Đồng chí Lê Thị Mai, Giám đốc Sở Nội vụ.",
+        [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"]), ("Lê Thị Mai", ["Giám đốc Sở Nội vụ"])],
+    ),
     # a chain
     (
         "Phó Chủ tịch UBND tỉnh Trần Văn Hải và Giám đốc Sở Nội vụ Lê Thị Mai đồng chủ trì.",
@@ -90,6 +94,11 @@ def test_a_main_speech_is_no_chair(told: str) -> None:
     assert present(told) == ([], [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"])])
 
 
+def test_who_is_to_lead_a_task_does_not_chair() -> None:
+    told = "Hội nghị giao đồng chí Trần Văn Hải, Giám đốc Sở Nội vụ chủ trì soạn thảo quy chế."
+    assert present(told)[0] == []
+
+
 def test_who_chairs_is_no_participant_beside() -> None:
     told = "Dự hội nghị có đồng chí Lê Thị Mai, Giám đốc Sở Y tế. Đồng chí Trần Văn Hải, Giám đốc Sở Nội vụ chủ trì và phát biểu kết luận hội nghị."
     chairs, others = present(told)
@@ -100,7 +109,7 @@ def test_who_chairs_is_no_participant_beside() -> None:
 def test_each_meeting_has_its_own_people() -> None:
     text = (
         "Sáng 3/3/2021, UBND huyện Bình Lục tổ chức Hội nghị tổng kết công tác quân sự năm 2020. Ông Lê Văn Minh, Chủ tịch UBND huyện chủ trì.\n\n"
-        "* Cùng ngày, Huyện đoàn Bình Lục tổ chức Lễ phát động Tháng Thanh niên năm 2021. Chị Lê Thị Mai, Bí thư Huyện đoàn chủ trì."
+        "* Cùng ngày, chị Lê Thị Mai, Bí thư Huyện đoàn chủ trì Lễ phát động Tháng Thanh niên năm 2021 do Huyện đoàn Bình Lục tổ chức."
     )
     first, second = pipeline.extract(text).conferences
     assert plain(first.chairs) == [("Lê Văn Minh", ["Chủ tịch UBND huyện"])]

@@ -31,6 +31,10 @@ NAMED = [
         "Khối thi đua các sở, ngành kinh tế tỉnh Bắc Kạn",
     ),
     (
+        "Ngày 4/7/2018, Khối thi đua số 2 tổ chức Hội nghị sơ kết công tác thi đua. Khối thi đua số 2 các sở kinh tế tỉnh Bắc Kạn có 8 đơn vị.",
+        "Khối thi đua số 2 các sở kinh tế tỉnh Bắc Kạn",
+    ),
+    (
         "Sáng 15/8/2017, Hội nghị sơ kết công tác thi đua của Cụm thi đua các tỉnh miền núi phía Bắc được tổ chức tại tỉnh Lào Cai.",
         "Cụm thi đua các tỉnh miền núi phía Bắc",
     ),
@@ -55,6 +59,11 @@ def test_a_block_in_passing_is_none(text: str) -> None:
     assert (found.block, found.block_leader, found.block_deputies, found.block_next_leader) == (None, None, [], None)
 
 
+def test_a_further_meeting_is_not_the_blocks_of_the_headline() -> None:
+    text = f"Khối thi đua các sở tổng kết\n\n{MEETING}\n\n* Cùng ngày, Tỉnh đoàn Hà Nam tổ chức Lễ phát động Tháng Thanh niên."
+    assert [c.block for c in pipeline.extract(text).conferences] == ["Khối thi đua các sở tỉnh Hà Nam", None]
+
+
 LEADERS = [
     ("Sở Nội vụ làm Trưởng khối, Sở Y tế làm Phó Trưởng khối.", "Sở Nội vụ", ["Sở Y tế"]),
     ("Khối gồm các đơn vị: Sở Nội vụ (Trưởng khối), Sở Y tế (Phó khối), Sở Tư pháp, Sở Tài chính.", "Sở Nội vụ", ["Sở Y tế"]),
@@ -71,6 +80,8 @@ LEADERS = [
     ("Sở Nội vụ, đơn vị Trưởng khối, đã ban hành kế hoạch.", "Sở Nội vụ", []),
     ("Bà Lê Thị Mai, Phó Giám đốc Sở Y tế, Phó Khối thi đua báo cáo kết quả.", None, ["Sở Y tế"]),
     ("Thừa ủy quyền Trưởng khối, bà Lê Thị Mai, Phó Giám đốc Sở Y tế báo cáo kết quả.", None, []),
+    ("Khối gồm các đơn vị: Sở Nội vụ (Trưởng khối), Sở Y tế (Trưởng khối năm 2019), Sở Tư pháp.", "Sở Nội vụ", []),
+    ("Đại diện Sở Y tế, Trưởng khối năm 2019 nhận cờ từ ban tổ chức.", None, []),
     # who leads next does not lead now; next year's deputies have no field
     ("Hội nghị thống nhất cử Sở Xây dựng làm Khối trưởng, Sở Tư pháp làm Khối phó năm 2019.", None, []),
     ("Sở Y tế, Sở Tư pháp được bầu làm Phó khối năm 2019.", None, []),

@@ -25,6 +25,10 @@ ONE = [
         "Trường THPT Lê Quý Đôn kỷ niệm 60 năm thành lập\n\nSáng 18/11/2019, Trường THPT Lê Quý Đôn (tỉnh Hà Nam) long trọng tổ chức Lễ kỷ niệm 60 năm thành lập trường.\n\nĐến dự có bà Lê Thị Mai, Phó Chủ tịch UBND tỉnh.\n\nLễ kỷ niệm 60 năm thành lập trường ngày 18/11/2019 có hơn 2.000 học sinh cũ về dự.",
         [("Lễ kỷ niệm 60 năm thành lập trường", "2019-11-18")],
     ),
+    (
+        "Trường THPT Lê Quý Đôn kỷ niệm 60 năm thành lập\n\nSáng 18/11/2019, Trường THPT Lê Quý Đôn (tỉnh Hà Nam) long trọng tổ chức Lễ kỷ niệm 60 năm thành lập trường.\n\nSáng 18/11, Lễ kỷ niệm 60 năm thành lập trường diễn ra trang trọng.",
+        [("Lễ kỷ niệm 60 năm thành lập trường", "2019-11-18")],
+    ),
     (  # announced, when that is the news
         "Sắp diễn ra Đại hội Thi đua yêu nước tỉnh Lào Cai\n\nNgày 25/9/2020, UBND tỉnh Lào Cai sẽ tổ chức Đại hội Thi đua yêu nước tỉnh Lào Cai lần thứ V. Ban Thi đua - Khen thưởng tỉnh đã hoàn tất công tác chuẩn bị.",
         [("Đại hội Thi đua yêu nước tỉnh Lào Cai lần thứ V", "2020-09-25")],

@@ -37,6 +37,17 @@ CASES = [
     # `… của X`
     ("Sáng 15/8/2017, Hội nghị sơ kết công tác thi đua của Cụm thi đua số 3 diễn ra tại tỉnh Lào Cai.", ["Cụm thi đua số 3"]),
     ("Chiều 9/7/2018, Phiên họp thường kỳ của UBND tỉnh Sơn La diễn ra dưới sự chủ trì của Chủ tịch UBND tỉnh.", ["UBND tỉnh Sơn La"]),
+    ("Sáng 5/5/2018, tại Phủ Lý diễn ra Hội nghị tổng kết phong trào thi đua. Hội nghị do Sở Nội vụ tỉnh Hà Nam tổ chức.", ["Sở Nội vụ tỉnh Hà Nam"]),
+    # a block that meets
+    (
+        "Sáng 5/7/2018, tại thành phố Yên Bái đã diễn ra Hội nghị sơ kết công tác thi đua Cụm thi đua số 3 tỉnh Yên Bái.",
+        ["Cụm thi đua số 3 tỉnh Yên Bái"],
+    ),
+    # the headline, where the body doesn't say
+    (
+        "Sở Y tế tỉnh Hà Nam tổng kết công tác năm 2017\n\nHội nghị tổng kết công tác năm 2017 diễn ra sáng 12/1/2018. Bác sĩ Trần Văn Hải, Giám đốc Sở chủ trì hội nghị.",
+        ["Sở Y tế tỉnh Hà Nam"],
+    ),
     # adverbials before the subject are none of it
     (
         "Thực hiện chỉ đạo của UBND tỉnh, sáng 12/7/2018, Sở Tài chính tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác thi đua.",
@@ -45,6 +56,10 @@ CASES = [
     (
         "Nhân kỷ niệm Ngày Nhà giáo Việt Nam, sáng 19/11/2018, UBND huyện Mường Tè tổ chức Lễ tuyên dương nhà giáo tiêu biểu.",
         ["UBND huyện Mường Tè"],
+    ),
+    (
+        "Sáng 12/7/2018, thực hiện kế hoạch của UBND tỉnh, Sở Tài chính tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác thi đua.",
+        ["Sở Tài chính tỉnh Hà Nam"],
     ),
     # a place is none, nor who chairs or attends
     ("Sáng 5/5/2018, tại tỉnh Sơn La diễn ra Hội nghị tổng kết phong trào thi đua.", []),

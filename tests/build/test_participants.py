@@ -34,6 +34,12 @@ PARTICIPANTS: list[tuple[str, People]] = [
     ("Phát biểu tại hội nghị, Giám đốc Sở Nội vụ Lê Thị Mai nêu ba hạn chế.", [("Lê Thị Mai", ["Giám đốc Sở Nội vụ"])]),
     ("Hội nghị đã nghe ông Vũ Văn Nam, Trưởng ban Thi đua - Khen thưởng tỉnh trình bày báo cáo.", [("Vũ Văn Nam", ["Trưởng ban Thi đua - Khen thưởng tỉnh"])]),
     ("Đồng chí Trần Văn Hải, Phó Chủ tịch UBND tỉnh trao Bằng khen cho Sở Y tế.", [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"])]),
+    ("Chia sẻ tại hội nghị, bà Lê Thị Mai mong các cấp hội nhân rộng mô hình nuôi heo đất.", [("Lê Thị Mai", [])]),
+    ("Dự hội nghị, Chủ tịch UBND tỉnh Vũ Văn Nam trao Bằng khen cho ông Trần Văn Hải.", [("Vũ Văn Nam", ["Chủ tịch UBND tỉnh"])]),
+    (  # heard later by the last part of the name
+        "Mô hình của bà Lê Thị Mai, Chủ tịch Hội Nông dân xã Thanh Hà được nhân rộng. Bà Mai phát biểu: “Phong trào đã có sức sống”.",
+        [("Lê Thị Mai", ["Chủ tịch Hội Nông dân xã Thanh Hà"])],
+    ),
     (
         "Về phía tỉnh có ông Trần Văn Hải, Phó Chủ tịch UBND tỉnh; về phía Bộ Nội vụ có bà Lê Thị Mai, Vụ trưởng Vụ Tổ chức cán bộ.",
         [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"]), ("Lê Thị Mai", ["Vụ trưởng Vụ Tổ chức cán bộ"])],

@@ -19,6 +19,10 @@ VENUES = [
     "Ngày 8/8/2018, Sở Tư pháp tổ chức Hội nghị sơ kết công tác thi đua tại <số 12 đường Lê Lợi, thành phố Phủ Lý>.",
     # named in the next sentence
     "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác tư pháp. Hội nghị diễn ra tại <thành phố Phủ Lý>.",
+    "Sáng 12/7/2018, UBND huyện Kim Bảng tổ chức Lễ tuyên dương gia đình văn hóa. Sự kiện diễn ra tại <Nhà văn hóa huyện>.",
+    # a comma of the unit's name doesn't end it; the unit that holds the meeting is none of it
+    "Sáng 12/7/2018, tại <Sở Văn hóa, Thể thao và Du lịch>, Khối thi đua các sở tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác thi đua.",
+    "Sáng 12/7/2018, tại <thị trấn Quế>, huyện Kim Bảng tổ chức Hội nghị sơ kết công tác thi đua.",
     # a guest behind the place is none of it
     "Sáng 12/7/2018, Sở Tư pháp tổ chức Hội nghị sơ kết công tác tư pháp tại <thành phố Phủ Lý>, ông Lê Văn Tám, Phó Chủ tịch UBND tỉnh dự.",
 ]
@@ -37,6 +41,7 @@ NO_VENUE = [
     "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác tư pháp.",
     # where something else is
     "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác tư pháp. Phát biểu tại hội nghị, ông Lê Văn Tám biểu dương các đơn vị.",
+    "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác tư pháp; tại hội nghị, các đại biểu nêu ý kiến.",
     "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác hòa giải tại các xã, phường.",
     "Sáng 12/7/2018, Sở Tư pháp tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác tư pháp. Tại xã Tân Thành, phong trào còn yếu.",
 ]
