@@ -29,6 +29,7 @@ _LEADS = re.compile(
 _VERB = re.compile(
     r"(?<!\w)(?:được|đạt|tặng|trao|đề nghị|công nhận|là|đã|có|hoàn thành|phát động|yêu cầu|nhận|quyết định)(?!\w)"
 )
+_BRACKET = re.compile(r"\([^()]*(?:\)|$)")
 _THEY = re.compile(r"\W{0,3}(?:họ|đó|các cá nhân|các tập thể|trong đó)?[^.;:]{0,40}?(?:gồm|là)\s*:?\s*")
 _TITLE_COUNT = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\.\d{3})?)\s+[“\"]?$")
 _REACH = 700  # characters behind a title in which `cho …` is looked for
@@ -131,7 +132,8 @@ class GiftReader:
         mark = self.folded.find(";", start, end)
         while mark >= 0:
             following = self.folded.find(";", mark + 1, end)
-            if _VERB.search(self.folded, mark + 1, following if following >= 0 else end):
+            clause = self.folded[mark + 1 : following if following >= 0 else end]
+            if _VERB.search(_BRACKET.sub("", clause)):
                 return mark
             mark = following
         return end

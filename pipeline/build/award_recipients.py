@@ -36,6 +36,7 @@ _NAMES_FOLLOW = re.compile(r"(?<!\w)(?:là|gồm có|gồm các|gồm|bao gồm|
 _VAGUE = re.compile(r"(?:những|các|một|nhiều|người|tập thể|cá nhân)\s")
 _NEXT_COUNT = re.compile(rf"[;.](?=\s)|(?<!\w)(?:và|cùng|,)\s+{NUMBER}\s")
 _MARK = re.compile(r"[,;:.(\n]|(?<!\w)(?:và|cùng với|cùng)(?!\w)")
+_REMARK = re.compile(r"\s*\([^()\n]{3,300}\)(?=\s*(?:[;,]|và\s))")  # `Sở A (có thành tích …); Sở B`
 _COLON = re.compile(r"\s*:?\s*")
 _IS = re.compile(r"\s*(?:(?:đã|vinh dự|cũng|hiện)\s+){0,3}(?:là\s+)?")
 _SAYS = re.compile(
@@ -111,7 +112,8 @@ class RecipientReader:
         items: list[Item] = []
         pos = start
         while pos < end:
-            here = self._behind_separator(pos, end)
+            remark = _REMARK.match(self.folded, pos, end) if items else None
+            here = self._behind_separator(remark.end() if remark else pos, end)
             if here >= end:
                 break
             after_comma = bool(items) and "," in self.folded[pos:here]

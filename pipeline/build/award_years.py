@@ -21,7 +21,8 @@ _YEAR = re.compile(r"(?<!\w)năm\s+((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d|/\d)")
 _BEHIND = re.compile(r"\s*năm\s+((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d)")
 _SCHOOL = re.compile(r"(?:năm học|niên học|nhiệm kỳ|giai đoạn|niên khóa)\s+(?:\w+\s+)?\d{4}")
 _NOT_FOR = re.compile(
-    r"(?<!\w)(?:từ|đến|tới|đầu|cuối|trước|sau|kể từ|thành lập|sinh|ngày [\d/]{1,10}|tháng \d{1,2},?|kế hoạch|nhiệm vụ"
+    r"(?<!\w)(?:từ|đến|tới|đầu|cuối|trước|sau|kể từ|thành lập|sinh|ngày [\d/]{1,10}|tháng \d{1,2},?|kế hoạch"
+    r"|(?<!thực hiện )(?<!hoàn thành )(?<!xuất sắc )(?<!các )nhiệm vụ"
     r"|phương hướng|hết|trong các|luật|quyết định số \S{1,20})\s+$"
 )
 _STATE = re.compile(
