@@ -64,6 +64,10 @@ CHAIRS: list[tuple[str, People]] = [
         "Chủ trì hội nghị có các Phó Chủ tịch UBND tỉnh: Trần Văn Hải, Lê Thị Mai.",
         [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"]), ("Lê Thị Mai", ["Phó Chủ tịch UBND tỉnh"])],
     ),
+    (
+        "Các đồng chí Phó Chủ tịch UBND tỉnh: Trần Văn Hải, Lê Thị Mai đồng chủ trì hội nghị.",
+        [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"]), ("Lê Thị Mai", ["Phó Chủ tịch UBND tỉnh"])],
+    ),
     # several offices of one; rank and degree are neither name nor office
     (
         "Đại tá Đỗ Mạnh Hùng, Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh kiêm Trưởng khối thi đua chủ trì hội nghị.",

@@ -34,6 +34,10 @@ NAMED = [
         "Ngày 4/7/2018, Khối thi đua số 2 tổ chức Hội nghị sơ kết công tác thi đua. Khối thi đua số 2 các sở kinh tế tỉnh Bắc Kạn có 8 đơn vị.",
         "Khối thi đua số 2 các sở kinh tế tỉnh Bắc Kạn",
     ),
+    (  # in the headline only
+        "Khối thi đua các sở tỉnh Hà Nam tổng kết\n\nSáng 12/12/2018, tại thành phố Phủ Lý đã diễn ra Hội nghị tổng kết công tác thi đua năm 2018. Dự hội nghị có đại diện các đơn vị.",
+        "Khối thi đua các sở tỉnh Hà Nam",
+    ),
     (
         "Sáng 15/8/2017, Hội nghị sơ kết công tác thi đua của Cụm thi đua các tỉnh miền núi phía Bắc được tổ chức tại tỉnh Lào Cai.",
         "Cụm thi đua các tỉnh miền núi phía Bắc",
@@ -99,6 +103,7 @@ NEXT = [
     ("Hội nghị thống nhất cử Sở Xây dựng làm Khối trưởng, Sở Tư pháp làm Khối phó năm 2019.", "Sở Xây dựng"),
     ("Cuối hội nghị, Sở Nội vụ bàn giao nhiệm vụ Trưởng khối cho Sở Tài chính.", "Sở Tài chính"),
     ("Giám đốc Sở Nội vụ Trần Văn Hải trao cờ luân lưu cho Sở Tư pháp.", "Sở Tư pháp"),
+    ("Hội nghị đã bầu Trưởng khối năm 2019 là Sở Công Thương.", "Sở Công Thương"),
     ("Sở Y tế được bầu giữ chức Trưởng khối năm 2019.", "Sở Y tế"),
     ("Đại diện Sở Nội vụ đã bàn giao chức Trưởng khối năm 2019 cho đại diện Sở Tài chính.", "Sở Tài chính"),
     ("Sở Nội vụ làm Trưởng khối, Sở Y tế làm Phó Trưởng khối.", None),
