@@ -14,7 +14,8 @@ from pipeline.build.award_years import is_state
 from pipeline.found import Span
 
 _PLANNED = re.compile(
-    r"(?<!\w)(?:đăng ký|phấn đấu|chỉ tiêu|mục tiêu|không quá|ít nhất|tối thiểu|quyết tâm|hướng tới|kế hoạch|tiến tới"
+    r"(?<!\w)(?:đăng ký|phấn đấu|chỉ tiêu|mục tiêu|không quá|ít nhất|tối thiểu|quyết tâm|hướng tới|tiến tới"
+    r"|(?<!sở )(?<!phòng )(?<!ban )(?<!vụ )kế hoạch(?!,? (?:và |- )?(?:đầu tư|tài chính|hóa))"
     r"|hạn ngạch|được phân bổ|tối đa|cam kết|sẽ xét|được xem xét|xem xét tặng|được xét tặng|được giới thiệu|chỉ xét"
     r"|xét cho)(?!\w)"
 )

@@ -16,6 +16,7 @@ from pipeline.article import Role
 from pipeline.build.event_gate import features, probability, threshold
 from pipeline.build.event_score import Scale, dates_in
 from pipeline.find.events import EventMention
+from pipeline.text.sentences import Sentence
 
 _MAIN, _FURTHER = 2.0, 3.6  # least scores of what may be the main entry and a further one; the gate decides
 _NEW = re.compile(
@@ -50,7 +51,9 @@ def propose_events(doc: Doc) -> list[Event]:
     scale = Scale(doc)
     rank = scale.rank
     scored = [(scale.score(m), m) for m in mentions]
-    candidates = [(s, m) for s, m in scored if sentences[m.sentence].role is not Role.TITLE]
+    # a meeting that somebody is told to hold is none yet
+    told = [(s, m) for s, m in scored if m.doubtful != "asked"]
+    candidates = [(s, m) for s, m in told if sentences[m.sentence].role is not Role.TITLE]
     if not candidates:
         return []
     best, main = max(candidates, key=lambda pair: (pair[0], -pair[1].start))
@@ -108,6 +111,8 @@ def _words(doc: Doc, mention: EventMention) -> set[str]:
 
 def _same(doc: Doc, main: EventMention, other: EventMention) -> bool:
     """Whether two mentions speak of one event."""
+    if _other_blocks(doc, main, other):
+        return False
     a, b = _words(doc, main), _words(doc, other)
     common = len(a & b) / max(1, min(len(a), len(b)))
     if other.bare:
@@ -122,6 +127,23 @@ def _same(doc: Doc, main: EventMention, other: EventMention) -> bool:
         and not _BULLET.match(doc._.folded[doc._.sentences[other.sentence].start :])
         and not _NEW.search(doc._.folded[doc._.sentences[other.sentence].start : other.start])
     )
+
+
+def _other_blocks(doc: Doc, main: EventMention, other: EventMention) -> bool:
+    """Whether a further meeting is held by a block that the first one's sentence doesn't name, and that one by another.
+
+    Reviews of several blocks have one name and often one article: `Chiều cùng ngày, Cụm thi đua số 2 cũng tổ chức …`.
+    """
+    if other.relation not in ("held", "occurs") or main.sentence == other.sentence:
+        return False
+    here, there = (_blocks(doc, doc._.sentences[m.sentence]) for m in (main, other))
+    return bool(here and there) and not any(a <= b or b <= a for a in here for b in there)
+
+
+def _blocks(doc: Doc, sentence: Sentence) -> list[frozenset[str]]:
+    """The blocks that a sentence names, each as its words."""
+    inside = [u for u in doc._.units if u.kind == "block" and sentence.start <= u.start < sentence.end]
+    return [frozenset(re.findall(r"\w+", doc._.folded[u.start : u.end])) for u in inside]
 
 
 def _day(doc: Doc, mention: EventMention) -> tuple[int | None, int | None] | None:

@@ -27,7 +27,8 @@ _LEADERS = re.compile(r"(?:lãnh đạo|đại diện lãnh đạo|ban tổ ch�
 _LONGEST = 260  # characters of a subject
 _PLACE = re.compile(r"[\s,;:–-]*(?:tại|ở)\s+")
 _OPENING = re.compile(
-    r"[\s,;:]*(?:\(?giờ địa phương\)?|mới đây|vừa qua|cùng ngày|trước đó|sau đó|tiếp đó|cũng trong[^,.]{0,30}"
+    r"(?:\s*\([^()\n]{2,40}\)\s*[-–]?)?[\s,;:]*(?:\(?giờ địa phương\)?|mới đây|vừa qua|cùng ngày|trước đó"
+    r"|sau đó|tiếp đó|cũng trong[^,.]{0,30}"
     r"|(?:theo|nhân|thực hiện|hưởng ứng|tiếp tục|để|nhằm|trong|với|sau|liên quan|hòa|được)\s[^,.]{2,120})\s*,"
 )
 _BREAK = re.compile(r"(?:,|\bcủa\b|\btại\b)\s*(?:lãnh đạo\s+)?$")

@@ -21,7 +21,8 @@ _READY = re.compile(
 )
 _NO_PLACE = re.compile(
     r"(?:đây|đó|chỗ|các|những|hội nghị|buổi|lễ|kỳ họp|phiên|cuộc|đại hội|hội thảo|toạ đàm|tọa đàm|chương trình|điều"
-    r"|khoản|quyết định|thời điểm|sự kiện)\b"
+    r"|khoản|quyết định|nghị định|nghị quyết|chỉ thị|thông tư|công văn|kế hoạch|văn bản|thông báo|luật"
+    r"|thời điểm|sự kiện)\b"
 )
 _PLACE = re.compile(
     r"\s*(?:số \d|xã|phường|thị trấn|huyện|quận|thị xã|tx|tp|thành phố|tỉnh|thôn|bản|khu|đường|km|tổ|thủ đô)\b"

@@ -27,9 +27,10 @@ _AFTER = re.compile(
     r"(?:diễn ra|tổ chức|khai mạc|bế mạc)(?!\w)"
 )
 _FUTURE = re.compile(
-    r"\b(?:sẽ|dự kiến|chuẩn bị|kế hoạch|tiến tới|sắp|hướng tới|phấn đấu|yêu cầu|đề nghị|cần|đề xuất|chờ|trước khi|để)"
+    r"\b(?:sẽ|dự kiến|chuẩn bị|kế hoạch|tiến tới|sắp|hướng tới|phấn đấu|chờ|trước khi|để)"
     r"\s+(?:\w+\s+){0,4}$"
 )
+_ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|cần|phải|đề xuất|chịu trách nhiệm|chủ động)\s+(?:\w+\s+){0,4}$")
 _WILL = re.compile(r"\bsẽ\b")
 _PAST = re.compile(r"\b(?:hằng năm|hàng năm|thường xuyên|trước đây|từng|nhiều lần|nhiều năm)\b")
 _MANY = re.compile(r"(?:\b(?:các|những|nhiều|mỗi|mọi|hàng loạt|số|lượt|\d+)\s+)(?:cuộc\s+|buổi\s+)?$")
@@ -39,8 +40,8 @@ _MANY = re.compile(r"(?:\b(?:các|những|nhiều|mỗi|mọi|hàng loạt|số|
 class Relation:
     """What a sentence does with a meeting.
 
-    `kind`: held, occurs, chaired, attended, at, title or none; `verb`: where the verb stands; `doubtful`: future,
-    many, past or empty.
+    `kind`: held, occurs, chaired, attended, at, title or none; `verb`: where the verb stands; `doubtful`: asked
+    (by an instruction), future, many, past or empty.
     """
 
     kind: str
@@ -70,7 +71,9 @@ def relation_of(folded: str, start: int, head_end: int, end: int, sentence: Sent
 
 
 def _doubt(lead: str, before: str, after: str) -> str:
-    """Why the mention may be no report of a meeting held: future, many, past; empty if nothing says so."""
+    """Why the mention may be no report of a meeting held: asked, future, many, past; empty if nothing says so."""
+    if _ASKED.search(lead):
+        return "asked"
     if _FUTURE.search(lead) or _WILL.search(after):
         return "future"
     if _MANY.search(before):

@@ -64,7 +64,9 @@ class EventMention:
     verbal: bool = False  # named by a purpose verb only
 
 
-@Language.component("events", requires=["doc._.terms", "doc._.units", "doc._.sentences"], assigns=["doc._.events"])
+@Language.component(
+    "events", requires=["doc._.terms", "doc._.units", "doc._.offices", "doc._.sentences"], assigns=["doc._.events"]
+)
 def find_events(doc: Doc) -> Doc:
     """Sets `doc._.events`, the EventMentions of title, lead, body and captions in text order."""
     folded = doc._.folded

@@ -16,7 +16,7 @@ from pipeline.find.list_items import Listing, Shared, closing
 from pipeline.find.list_persons import COUNT, PLURAL, pass_office, read_person
 from pipeline.find.unit_body import COMPLETE
 from pipeline.find.unit_names import Name, head_at, read_name
-from pipeline.find.unit_places import levels, place_end
+from pipeline.find.unit_places import levels, numbered, place_end
 from pipeline.find.unit_syllables import Syllables, syllables_at
 from pipeline.find.unit_words import DASH, DOT, LEVELS, SPACE, Phrases, departments, heads, phrases, places, words
 from pipeline.found import Found, Span
@@ -325,7 +325,7 @@ def _bare_place(s: Syllables, first: int, known: int) -> int:
         k = known
     if first < k < s.n and s.gaps[k] == DASH and s.caps[k] and (other := s.match(places(), k)):
         k = other[0]  # Gia Lai - Kon Tum
-    return max(k, first + 1)
+    return numbered(s, max(k, first + 1))
 
 
 def _direction(s: Syllables, k: int) -> bool:

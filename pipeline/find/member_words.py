@@ -55,7 +55,7 @@ PRESENT = re.compile(r"(?<!\w)(?:dự|tham dự|đại diện|lãnh đạo|ký (
 CLOSED = re.compile(rf"(?<!\w)0?(?P<number>\d{{1,2}}) {UNITS}(?:,? (?:và )?{UNITS}){{0,6}}\s?[:(]")
 LISTED = re.compile(r" các (?:tỉnh|huyện|xã|quận|phường|thành phố|sở|trường) [^,]+,")
 OF_LEVEL = re.compile(
-    r"(?<!\w)(?<!số )(?:các|\d+) (?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn)"
+    r"(?<!\w)(?<!số )(?:các|\d+) (?P<level>chi nhánh|tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn)"
     r"(?P<more>\s?,|\s+và )?(?!\w)"
 )
 CALLED = re.compile(r"(?<!\w)(?:đều )?là (?:các )?(?:đơn vị )?thành viên(?! (?:của )?hội)(?!\w)")

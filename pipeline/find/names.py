@@ -15,7 +15,7 @@ from pipeline.found import Span
 from pipeline.text.normal import fold
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper())
-SYLLABLE = rf"[{_UPPER}](?:['’`](?=\w))?[^\W\d_]*(?:['’`-][{_UPPER}][^\W\d_]+|-[a-z]{{2,6}}(?!\w))?"
+SYLLABLE = rf"[{_UPPER}](?:['’`](?=\w))?[^\W\d_]*(?:['’`][^\W\d_]+|-[{_UPPER}][^\W\d_]+|-[a-z]{{2,6}}(?!\w))?"
 RUN = re.compile(rf"(?<!\w){SYLLABLE}(?:[ ]{{1,2}}{SYLLABLE})*")
 _PIECE = re.compile(SYLLABLE)
 _VIETNAMESE = re.compile(

@@ -26,6 +26,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _TOUCH = re.compile(r"[\s:.,]*(?:\(?(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\)?[\s:.]*)*", re.IGNORECASE)
+_DASH = re.compile(r"\s[-–—]\s(?:(?:đồng chí|đ/c|ông|bà)\s+)?")  # `Phó Chủ tịch UBND tỉnh - Võ Minh Khuê dự`
 _AUTHORITY = re.compile(r"(?:[uủ][yỷ] quyền(?: của)?|thay mặt|của|do)\s+$")
 _LIST_HEAD = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|ông,? bà|nhà giáo|cá nhân|gồm|gồm có)\s*:\s*$")
 _ITEM = re.compile(r"(?:[;,:•*+\n-]|\bvà)\s*$")
@@ -53,7 +54,9 @@ class _Item:
     lead: int = -1
 
 
-@Language.component("people", requires=["doc._.terms", "doc._.units", "doc._.sentences"], assigns=["doc._.people"])
+@Language.component(
+    "people", requires=["doc._.terms", "doc._.units", "doc._.sentences"], assigns=["doc._.people", "doc._.offices"]
+)
 def find_people(doc: Doc) -> Doc:
     """Sets `doc._.people` (list of PersonMention) and `doc._.offices` (list of Office), in text order."""
     cover = Cover([(u.start, u.end) for u in doc._.units])
@@ -176,7 +179,7 @@ def _read(text: str, items: list[_Item]) -> list[PersonMention]:
                     own = tentative[cut:]
                 else:
                     person.offices += tentative
-            elif before and touching:
+            elif before and (touching or _DASH.fullmatch(gap)):
                 own = before
             if ";" in gap:
                 shared = None

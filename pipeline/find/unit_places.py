@@ -42,17 +42,17 @@ def place_end(s: Syllables, k: int, level: str, *, alone: bool = False) -> int:
     known = s.match(places(), k)
     end = s.run(k)
     if known and (level in ("province", "district") or known[0] >= end):
-        return known[0] if level in ("province", "district") else _numbered(s, known[0])
+        return known[0] if level in ("province", "district") else numbered(s, known[0])
     if level == "province" or (end - k > 2 and s.words[k] in COMMON and s.words[k + 1] in (*_MIDDLE, "hữu")):
         return k
     for j in range(k + 1, end - 1):
         if s.gaps[j] == SPACE and _begins_person(s, j, end - j, j - k):
             end = j
             break
-    return _numbered(s, min(end, k + _LONGEST))
+    return numbered(s, min(end, k + _LONGEST))
 
 
-def _numbered(s: Syllables, end: int) -> int:
+def numbered(s: Syllables, end: int) -> int:
     """The index after the number of a commune's name (`xã Phú Hòa 1`), which nothing that it could count follows."""
     if end >= s.n or s.gaps[end] != SPACE or not s.raw(end).isdigit() or s.ends[end] - s.starts[end] > 2:
         return end

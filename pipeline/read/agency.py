@@ -17,7 +17,9 @@ _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info)", re.IGNOREC
 _INITIALS = re.compile(r"[A-ZĐ]{3,6}")
 _TIMED = re.compile(r"\s*[-–—|,]?\s*(?=\d{1,2}\s?[:h/.-]\s?\d{1,2})")
 _CODE = re.compile(r"[A-ZĐ]{2,5}O")  # a paper's initials with O for online: BPO, QNO, GLO
-_PAPER = re.compile(r"\b(?:online|điện\s+tử)\Z|\A(?:báo|đài|tạp\s+chí|cổng|trang\s+(?:tin|web|thông\s+tin)|website)\s")
+_PAPER = re.compile(
+    r"\b(?:online|điện\s+tử|news)\Z|\A(?:báo|đài|tạp\s+chí|cổng|trang\s+(?:tin|web|thông\s+tin)|website)\s"
+)
 _HEAD = re.compile(r"\s*[/–-]\s*|\s")
 _DESK = re.compile(r"\w[\w.+]*\s*[/–-]")  # an agency's desk behind its name: VOV - Trung tâm Tin
 _LETTERS = re.compile(r"[^\W\d_]+")
