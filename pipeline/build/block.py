@@ -55,7 +55,7 @@ def _name(doc: Doc, event: Event, organizers: list[Found]) -> Found | None:
     seeds = [u for u in named if any(a <= u.start < b for a, b in spans)]
     if not seeds:
         main = sentences[event.main.sentence]
-        seeds = [u for u in named if main.start <= u.start < main.end and _owns(doc, u, event)]
+        seeds = [u for u in named if main.start <= u.start < main.end and _owns(doc, u)]
     if not seeds:
         titles = [s for i, s in enumerate(sentences) if s.role is Role.TITLE]
         seeds = [u for u in named for s in titles if s.start <= u.start < s.end]
@@ -74,11 +74,9 @@ def _name(doc: Doc, event: Event, organizers: list[Found]) -> Found | None:
     return copied(doc._.text, best.start, best.end, "block.name")
 
 
-def _owns(doc: Doc, unit: UnitMention, event: Event) -> bool:
+def _owns(doc: Doc, unit: UnitMention) -> bool:
     """Whether the block named in the event's sentence is the one that meets (not a guest, not in passing)."""
     before = doc._.folded[max(0, unit.start - 24) : unit.start]
-    if event.main.start <= unit.start < event.main.end:
-        return True
     return not re.search(r"(?:đại diện|lãnh đạo|trong|thuộc|các đơn vị)\s+(?:lãnh đạo\s+)?$", before)
 
 

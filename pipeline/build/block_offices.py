@@ -13,14 +13,17 @@ from pipeline.build.copied import copied
 from pipeline.build.events import Event
 from pipeline.find.offices import Office
 from pipeline.find.units import UnitMention
-from pipeline.found import Found
+from pipeline.found import Found, Span
 
 _LEADER = r"(?:tân\s+)?(?:trưởng khối|khối trưởng|cụm trưởng|trưởng cụm)"
 _DEPUTY = r"(?:phó trưởng khối|phó khối trưởng|khối phó|phó khối|cụm phó|phó cụm trưởng|phó trưởng cụm|phó cụm)"
 IS_LEADER = re.compile(rf"{_LEADER}(?!\w)")
 IS_DEPUTY = re.compile(rf"{_DEPUTY}(?!\w)")
 _HOLD = r"(?:làm|giữ(?:\s+(?:vai trò|nhiệm vụ|chức|chức vụ|cương vị))?|đảm nhiệm|đảm nhận|là|giữ chức)"
-_ROLE = rf"{_HOLD}\s+(?:nhiệm vụ\s+|vai trò\s+|đơn vị\s+)?"
+_ROLE = (
+    rf"(?:{_HOLD}\s+(?:nhiệm vụ\s+|vai trò\s+|đơn vị\s+)?"
+    r"|(?:giao|phân công|nhận)\s+(?:nhiệm vụ|vai trò|trọng trách)\s+)"
+)
 _TO = r"\s(?:lại\s+)?cho\s+(?:đại diện\s+|đơn vị\s+|lãnh đạo\s+)*"
 _HAND = re.compile(
     rf"(?:bàn giao|chuyển giao|trao|giao|nhường)\s[^.;]{{0,60}}?(?:{_LEADER}|cờ luân lưu)[^.;]{{0,40}}?{_TO}"
@@ -29,21 +32,27 @@ _HAND = re.compile(
 _ELECT = re.compile(
     r"(?:bầu|cử|suy cử|giao|tín nhiệm|phân công|nhất trí cử|thống nhất cử|chọn)\s+(?:cho\s+|đơn vị\s+)?$"
 )
-_ELECTED = re.compile(r"được\s+(?:\w+\s+){0,4}(?:bầu|cử|giao|tín nhiệm)")
+_ELECTED = re.compile(r"được\s+(?:\w+\s+){0,4}(?:bầu|cử|giao|tín nhiệm|chọn|phân công)")
 _ELECTION = re.compile(
-    r"(?:bầu|suy cử|tín nhiệm|bàn giao|chuyển giao|chuyển(?: lại)? cho|nhất trí cử|thống nhất cử|được cử|được giao"
-    rf"|đã cử)(?!\w)|(?:trao|nhường)[^.;]{{0,40}}(?:{_LEADER}|luân lưu)"
+    r"(?:bầu|suy cử|tín nhiệm|bàn giao|chuyển giao|chuyển(?: lại)? cho|được cử|được giao|đã cử|hiệp thương"
+    rf"|(?:nhất trí|thống nhất) (?:cử|giao|chọn))(?!\w)|(?:trao|nhường)[^.;]{{0,40}}(?:{_LEADER}|luân lưu)"
 )
-_AS = re.compile(rf"\s*(?:thay\s+[^.;,]{{2,60}}?\s)?(?:được\s+[^.;,]{{2,40}}?\s)?{_ROLE}{_LEADER}(?!\w)")
+_AS = re.compile(
+    rf"\s*(?:sẽ\s+)?(?:thay\s+[^.;,]{{2,60}}?\s)?(?:sẽ\s+)?(?:được\s+(?:[^.;,]{{2,40}}?\s)?)?{_ROLE}{_LEADER}(?!\w)"
+)
 _AGAIN = re.compile(rf"\s*tiếp tục\s+(?:được\s+\w+\s+)?{_ROLE}{_LEADER}(?=[^.;,(]{{0,30}}(?:thêm|năm \d|nhiệm kỳ))")
 _CURRENT = re.compile(r"(?:phân công|tiếp tục)\b")
-_OPENING_YEAR = re.compile(r"\W*năm\s+\d{4}(?!\w)")
-_SET_OFF = re.compile(r"\W*năm\s+\d{4}\s*,")
+_YEAR = re.compile(r"(?<!\w)(?<!\d )năm\s+(\d{4})(?!\d)")
 _TAG = re.compile(
-    r"\s*(?:\(|[-–]|,)\s*(?P<unit>đơn vị\s+)?(?:giữ\s+(?:vai trò\s+)?|là\s+)?"
-    rf"(?P<office>{_DEPUTY}|{_LEADER})(?!\w)(?!\s+năm)"
+    rf"\s*(?:\(|[-–]|,)\s*(?P<unit>đơn vị\s+)?(?:được\s+(?:giao|phân công|cử|bầu)\s+)?(?:{_HOLD}\s+(?:vai trò\s+)?)?"
+    rf"(?P<office>{_DEPUTY}|{_LEADER})(?!\w)"
 )
-_HELD = re.compile(rf"\s*(?:được phân công\s+)?{_ROLE}(?P<office>{_DEPUTY}|{_LEADER})(?!\w)")
+_HELD = re.compile(rf"\s*(?:sẽ\s+)?(?:được phân công\s+)?{_ROLE}(?P<office>{_DEPUTY}|{_LEADER})(?!\w)")
+_CALLED = re.compile(
+    rf"(?:với (?:vai trò|trách nhiệm|tư cách|cương vị)(?: là)?(?: đơn vị)?|đơn vị)"
+    rf" (?P<office>{_DEPUTY}|{_LEADER})[,:]?\s*$"
+)
+_HANDS = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:(?:đã|sẽ|tiến hành|thực hiện)\s+)*")
 _LABEL = re.compile(
     rf"(?<!\w)(?P<office>{_DEPUTY}|{_LEADER})(?:\s+(?:khối|cụm))?(?P<year>\s+năm\s+\d{{4}})?"
     r"\s*(?::|là(?:\s+đơn vị)?(?=\s))\s*"
@@ -110,6 +119,27 @@ class _Reader:
         self.folded: str = doc._.folded
         kinds = {kind for mention in event.mentions for kind in mention.kinds}
         self.elects_next = "annual_review" in kinds or not kinds & _NOW
+        self.year = self._year(event, reviewed="annual_review" in kinds)
+
+    def _year(self, event: Event, *, reviewed: bool) -> int | None:
+        """The year whose leader leads now: the one under review, else that of the meeting; None if neither is told."""
+        main, sentence = event.main, self.doc._.sentences[event.main.sentence]
+        named = _YEAR.search(self.folded, main.start, main.end) if reviewed else None
+        if named:
+            return int(named[1])
+        days = [d.first.year for d in self.doc._.dates if d.role == "event" and d.first.year]
+        own = [y for d in self.doc._.dates if sentence.start <= d.start < sentence.end and (y := d.first.year)]
+        published = self.doc._.article.published if self.doc._.article else None
+        told = [int(str(published.value)[:4])] if published and str(published.value)[:4].isdigit() else []
+        return next(iter([*own, *told, *days]), None)
+
+    def later(self, *stretches: Span) -> bool:
+        """Whether the last year named in one of these stretches is still to come."""
+        for start, end in stretches:
+            years = _YEAR.findall(self.folded, start, end)
+            if years:
+                return self.year is None or int(years[-1]) > self.year
+        return False
 
     def units(self, start: int, end: int) -> list[UnitMention]:
         return [u for u in self.doc._.units if start <= u.start < end and u.kind != "block"]
@@ -134,20 +164,24 @@ class _Reader:
                 self.block.next_leader = self.block.next_leader or self.value(unit, "block.again")
                 self.block.add(_office(again), self.value(unit, "block.again"))
                 continue
-            as_leader = _AS.match(self.folded, unit.end)
+            as_leader = _AS.match(self.folded, unit.end, end)
             if not as_leader:
                 continue
             before, inner = self.folded[start : unit.start], as_leader[0]
+            if _CURRENT.search(before[-24:] + inner):
+                continue
             elected = _ELECT.search(before) or _ELECTED.search(inner) or inner.lstrip().startswith("thay ")
-            opening = _OPENING_YEAR.match(before)
-            if (elected or opening) and not _CURRENT.search(before[-24:] + inner):
-                if self.elects_next or opening:
-                    self.block.next_leader = self.block.next_leader or self.value(unit, "block.elected")
-                else:
-                    self.block.add(_office(as_leader), self.value(unit, "block.elected"))
+            later = self.later((as_leader.end(), min(end, as_leader.end() + _NEAR)), (start, unit.start))
+            if later or (elected and self.elects_next):
+                self.block.next_leader = self.block.next_leader or self.value(unit, "block.elected")
+            elif elected:
+                self.block.add(_office(as_leader), self.value(unit, "block.elected"))
 
     def _hander(self, start: int, end: int) -> None:
-        """Who hands the lead over holds it: the unit of that person's office."""
+        """Who hands the lead over holds it: the unit before the verb, or the unit of a person's office."""
+        for unit in self.units(start, end):
+            if not self.block.leader and _HANDS.fullmatch(self.folded, unit.end, end):
+                self.block.leader = self.value(unit, "block.hander")
         for mention in self.doc._.people:
             if not self.block.leader and start <= mention.start < end:
                 for office in mention.offices:
@@ -166,12 +200,17 @@ class _Reader:
 
     def labels_in(self, start: int, end: int) -> None:
         """`Khối trưởng: X; Khối phó: Y, Z`; with a year it tells of the year to come, whose deputies have no field."""
-        later = _OPENING_YEAR.match(self.folded, start) is not None
         for label in _LABEL.finditer(self.folded, start, end):
             unit = next(iter(self.units(label.end(), label.end() + 1)), None)
             if unit is None:
                 continue
-            if label["year"] or later:
+            elected = self.elects_next and _ELECTION.search(self.folded, start, label.start())
+            later = (
+                self.later(label.span("year"), (start, label.start()))
+                if label["year"]
+                else self.later((start, label.start()))
+            )
+            if elected or later or label["office"].startswith("tân"):
                 if IS_LEADER.match(label["office"]) and not self.block.next_leader:
                     self.block.next_leader = self.value(unit, "block.label")
                 continue
@@ -185,15 +224,20 @@ class _Reader:
     def current_in(self, start: int, end: int) -> None:
         """Offices held now: `X làm Trưởng Khối, Y làm Phó Khối`, `- đơn vị Trưởng khối`, `X (Cụm trưởng)`."""
         folded = self.folded
-        set_off = _SET_OFF.match(folded, start) is not None and not _CURRENT.search(folded[start:end])
         for unit in self.units(start, end):
             before = folded[start : unit.start]
-            elected = self.elects_next and (_ELECT.search(before) or _ELECTION.search(before))
-            if set_off or (elected and not _CURRENT.search(before)):
+            if called := _CALLED.search(before):
+                self.block.add(called["office"], self.value(unit, "block.called"))
                 continue
-            tag = _TAG.match(folded, unit.end)
-            hit = tag or _HELD.match(folded, unit.end)
+            elected = self.elects_next and (_ELECT.search(before) or _ELECTION.search(before))
+            tag = _TAG.match(folded, unit.end, end)
+            hit = tag or _HELD.match(folded, unit.end, end)
             if not hit or self._in_office(unit.start, hit.start("office")):
+                continue
+            later = self.later((hit.end(), min(end, hit.end() + _NEAR)), (start, unit.start))
+            if (elected or later) and not _CURRENT.search(folded[start : hit.end()]):
+                if later and tag and IS_LEADER.match(hit["office"]):
+                    self.block.next_leader = self.block.next_leader or self.value(unit, "block.tag")
                 continue
             if not (tag and tag["unit"]) and self._in_office(unit.start, unit.start):
                 continue  # `Giám đốc Sở Y tế, Trưởng khối` is told of the person
