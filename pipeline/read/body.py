@@ -12,6 +12,8 @@ from pipeline.read.furniture import heads_links, is_furniture, is_link, leads_aw
 from pipeline.read.lines import Line
 from pipeline.read.signature import Credit, credit_line, glued, unit_line
 
+_EARLY = 3  # lines; so near the lead a date alone on its line is that of publication
+
 
 def lay_out_body(page: list[Line], article: Article) -> None:
     """Gives all lines that have no role yet theirs; sets agency, byline and a publication date below the text."""
@@ -39,9 +41,9 @@ def lay_out_body(page: list[Line], article: Article) -> None:
             line.role = Role.SIGNATURE
             digest = digest or not tail
             take_credit(article, credit, joins=digest)
-        elif (date := page_date(line)) and (tail or date.stated):
+        elif (date := page_date(line)) and (tail or date.stated or (i < _EARLY and article.published is None)):
             line.role = Role.DATELINE
-            _published_below(article, line, date)
+            _published_below(article, line, date, early=i < _EARLY)
         elif (before.role is Role.CAPTION and runs_on(before, line)) or line in below or is_credit(line):
             line.role = Role.CAPTION
             if is_credit(line) and not line.gap and before.role is Role.BODY and len(before.text) < 200:
@@ -68,9 +70,9 @@ def _signature(article: Article, line: Line, before: Line, after: Line | None, *
     return credit_line(article.text, line.start, line.end, bare=tail or item)
 
 
-def _published_below(article: Article, line: Line, date: PageDate) -> None:
-    """A date below the text counts if it says what it is and none stands above."""
-    if article.published is None and date.stated:
+def _published_below(article: Article, line: Line, date: PageDate, *, early: bool) -> None:
+    """A date below the lead counts if it says what it is, or stands right below (`early`), and none stands above."""
+    if article.published is None and (date.stated or early):
         span = (line.start + date.start, line.start + date.end)
         article.published = Found(date.day, (span,), "published.below")
 

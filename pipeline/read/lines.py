@@ -59,7 +59,8 @@ class Line:
     def prose(self) -> bool:
         """Whether it reads as a paragraph: a sentence with its stop, several of them, or longer than any headline."""
         size, last = len(self.text), self.text[-8:].rstrip("\"”’'»)] ")[-1:]
-        if size > LONG or (size >= 2 * PROSE and _INNER.search(self.text)):
+        several = size >= (PROSE if last == ":" else 2 * PROSE) and _INNER.search(self.text) is not None
+        if size > LONG or several:
             return True
         return size >= (2 * PROSE if last in "?!" else PROSE) and self.stopped and last not in ":;"
 

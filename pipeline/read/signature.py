@@ -121,7 +121,9 @@ def _labelled(text: str, start: int, end: int) -> Credit | None:
     if label is None or label[0] == "ảnh":
         return None
     colon = _LABEL.match(folded, label.end())
-    if colon is None and not label[0].endswith(" bởi"):
+    name = text[start + label.end() : end].strip()
+    named = label[0].startswith(("bài", "tin")) and not name.isupper() and titled(name) and is_author(name)
+    if colon is None and not (label[0].endswith(" bởi") or named):
         return None
     first = colon.end() if colon else label.end()
     photo = _PHOTO.search(folded, first)
