@@ -6,6 +6,7 @@ import traceback
 from pathlib import Path
 
 from pipeline.article import Article
+from pipeline.build.evidence import flatten
 from pipeline.errors import UnreadableError
 from pipeline.outcome import WHOLE, Outcome
 from pipeline.read.encoding import whole
@@ -74,11 +75,13 @@ def _place(error: Exception) -> str:
 
 
 def _bare(article: Article, status: Status, reason: str) -> Record:
-    """A record that holds the text and what came with the article, and nothing read from it."""
-    facts = ArticleFacts(title=article.title.value if article.title else None)
+    """A record that holds the text and what came with the article, and nothing read from it but its title."""
+    flat = flatten({"article": {"title": article.title}})
     return Record(
         id=article.id,
-        article=facts,
+        article=ArticleFacts(**flat.plain["article"]),
+        evidence=flat.evidence,
+        rules=flat.rules,
         source=article.source,
         url=article.url,
         site=article.site,
