@@ -85,7 +85,7 @@ class UnitReader:
         if workers and (unit_end := self.ends.get(workers.end())):
             return Item(pos, unit_end, [copied(self.text, pos, unit_end, "award.group")])
         units, stop = read_list(self.text, self.folded, at, end)
-        names = self._chosen(units, at, leading=leading, first=first, after_comma=after_comma)
+        names = self._chosen(units, at, end, leading=leading, first=first, after_comma=after_comma)
         kept = [name for name in names if self._names_unit(name)]
         if not kept:
             return None if names else self._group(pos, end)
@@ -97,13 +97,15 @@ class UnitReader:
         units, stop = read_list(self.text, self.folded, pos, end)
         return [self._tidied(unit) for unit in units], stop
 
-    def _chosen(self, units: list[Found], at: int, *, leading: bool, first: bool, after_comma: bool) -> list[Found]:
+    def _chosen(
+        self, units: list[Found], at: int, end: int, *, leading: bool, first: bool, after_comma: bool
+    ) -> list[Found]:
         """The units of a list up to one that opens a new clause, or that is no more than a capitalised word."""
         names: list[Found] = []
         if not units or units[0].start >= at + 60:
             return names
         for unit in units:
-            if leading and _NEW_CLAUSE.match(self.folded, unit.end):
+            if leading and _NEW_CLAUSE.match(self.folded, unit.end, end):
                 comma = after_comma if not names else "," in self.folded[names[-1].end : unit.start]
                 if comma:
                     break

@@ -58,6 +58,7 @@ _FIGHTER = re.compile(
 )
 _FIGHTERS = {"base": "cơ sở", "nation": "toàn quốc", "army": "toàn quân", "high": "cấp tỉnh"}
 _FLAG_BEFORE = re.compile(r"(?:tặng|tặng thưởng|trao|nhận|được|danh hiệu|lá)\s+(?:\d+\s+)?(?:lá\s+)?[“\"]?$")
+_FLAG_ALONE = re.compile(r"\s+(?:cho|của|năm)(?!\w)|[,.;]")
 _FLAG_AFTER = re.compile(
     r"\s*(?:thi đua|[“\"]?\s*(?:(?:là\s+)?đơn vị\s+)?(?:dẫn đầu|xuất sắc|tiêu biểu)"
     r"|của\s+(?:ubnd|ủy ban|bộ|chính phủ|tổng|tỉnh|quân khu|chủ tịch|trung ương|hội|liên đoàn))"
@@ -185,6 +186,7 @@ def _outer_end(folded: str, end: int) -> int:
 
 def _from_heads(text: str, folded: str) -> Iterator[AwardMention]:
     """Titles that no gazetteer lists: named after a head, fighters of a level, flags told by what they are for."""
+    told = "cờ thi đua" in folded  # then `tặng Cờ cho …` is short for it
     for head in _HEAD.finditer(folded):
         start, end = head.span()
         if head["fighter"]:
@@ -192,7 +194,9 @@ def _from_heads(text: str, folded: str) -> Iterator[AwardMention]:
         elif head["flag"]:
             before = folded[max(0, start - 24) : start]
             after = _FLAG_AFTER.match(folded, end)
-            if after and _FLAG_BEFORE.search(before):
+            if text[start].isupper() and told and _FLAG_BEFORE.search(before) and _FLAG_ALONE.match(folded, end):
+                yield AwardMention(start, end, "Cờ thi đua", ((start, end),), "Cờ thi đua")
+            elif after and _FLAG_BEFORE.search(before):
                 named = not after[0].strip().startswith("của")
                 tail = _FLAG_TAIL.match(folded, after.end()) if named else None
                 stop = tail.end() if tail else after.end() if named else end
