@@ -114,6 +114,8 @@ def _subject_start(doc: Doc, mention: EventMention) -> int:
             start = opening.end()
         elif at := _PLACE.match(folded, start, limit):
             end = place_end(doc, at.end(), limit)
+            if end >= limit - 4:  # `tại thị trấn Quế, huyện Kim Bảng tổ chức`: the last place is the subject
+                end = folded.rfind(",", at.end(), limit)
             if not at.end() < end < limit - 4:
                 return start
             start = end

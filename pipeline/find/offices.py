@@ -27,6 +27,7 @@ _PLACE_GOES_ON = re.compile(
 # Words that look like an office but speak of nobody in person.
 _NO_OFFICE = re.compile(r"(?:đại diện|cùng)\s+(?:lãnh đạo|các|một số|cho|những|nhiều|diện)\b")
 # A chair's syllables in the name of a body: `Đoàn Chủ tịch`, `Ban Tổng Giám đốc`.
+_SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|0?[2-9])\s+(?:đồng chí\s+)?$")
 _BODY = re.compile(r"(?:đoàn|ban)\s$")
 # Offices of a part of a unit, whose unit may follow after a comma: `Trưởng phòng Nghiệp vụ, Sở Nội vụ`.
 _PART = re.compile(r"\b(?:phòng|khoa|trung tâm|vụ|bộ môn|đội|tổ|ban|viện|hội đồng)\b")
@@ -107,7 +108,7 @@ def find_offices(doc: Doc, cover: Cover) -> list[Office]:
             end, name = term.end, None
         else:
             end, name = _tail(text, folded, term.end, cover, starts)
-        plural = bool(re.search(r"(?:^|\s)(?:các|những)\s+(?:đồng chí\s+)?$", folded[max(0, start - 16) : start]))
+        plural = bool(_SEVERAL.search(folded, max(0, start - 16), start))
         head = folded[term.start : term.end]
         found.append(Office(start, end, head, term.row.columns["kind"], plural, name))
         reached = name[1] if name else end

@@ -26,6 +26,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _TOUCH = re.compile(r"[\s:.,]*(?:\(?(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\)?[\s:.]*)*", re.IGNORECASE)
+_NEXT = re.compile(r"\s*(?:,|và|;)\s*")
 _DASH = re.compile(r"\s[-–—]\s(?:(?:đồng chí|đ/c|ông|bà)\s+)?")  # `Phó Chủ tịch UBND tỉnh - Võ Minh Khuê dự`
 _AUTHORITY = re.compile(r"(?:[uủ][yỷ] quyền(?: của)?|thay mặt|của|do)\s+$")
 _LIST_HEAD = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|ông,? bà|nhà giáo|cá nhân|gồm|gồm có)\s*:\s*$")
@@ -140,6 +141,14 @@ def _until(span: Span, office_at: set[int]) -> Span:
     return (span[0], min(cut)) if cut else span
 
 
+def _share(text: str, people: list[PersonMention], office: Office) -> None:
+    """Gives the office of several, told behind the last, to those before: `A, B - các Phó Chủ tịch UBND tỉnh`."""
+    for earlier, later in zip(reversed(people[:-1]), reversed(people), strict=False):
+        if earlier.offices or not _NEXT.fullmatch(text[earlier.end : later.lead]):
+            break
+        earlier.offices = [office]
+
+
 def _read(text: str, items: list[_Item]) -> list[PersonMention]:
     """The persons of one sentence from its items in order."""
     people: list[PersonMention] = []
@@ -163,6 +172,8 @@ def _read(text: str, items: list[_Item]) -> list[PersonMention]:
                 before.append(item.office)
             elif linked and person and gap.strip() != "và":
                 tentative.append(item.office)
+                if item.office.plural:
+                    _share(text, people, item.office)
             else:
                 if person and tentative:
                     person.offices += tentative
