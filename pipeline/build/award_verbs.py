@@ -39,7 +39,7 @@ CHAIN = re.compile(rf"(?:[,;:]|(?<!\w)(?:và|cùng|cùng với|hoặc|kèm|cho �
 """The end of what joins a title without a verb of its own to the one before."""
 JOINED = re.compile(rf"\s*(?:,|và|cùng với|cùng)?{MID}")
 RANK = re.compile(
-    r"(?:giải\s+)?(?:nhất|nhì|ba|tư|khuyến khích|dẫn đầu|thứ nhất|thứ nhì|thứ ba)"
+    r"(?<!\w)(?:giải\s+)?(?:nhất|nhì|ba|(?<!đầu )tư|khuyến khích|dẫn đầu|thứ nhất|thứ nhì|thứ ba)"
     r"(?:\s+(?:cụm|khối|toàn khối|toàn cụm|khu vực))?\s*(?::|[-–]\s|là\s)"
 )
 ADVERB_END = re.compile(
