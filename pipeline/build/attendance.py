@@ -34,6 +34,8 @@ from pipeline.find.people import PersonMention
 from pipeline.found import Found
 from pipeline.text.sentences import ITEM
 
+_COMING = re.compile(r"[\s,]*(?:(?:đã|cùng|về|đến|tới|tham)\s+)*")
+
 
 @dataclass(slots=True)
 class Attendee:
@@ -146,6 +148,7 @@ def _participants_of(doc: Doc, number: int, row: list[tuple[PersonMention, Atten
     if sentence.role is Role.TITLE:
         return
     attend = [m.start() for m in ATTEND.finditer(folded, sentence.start, sentence.end)]
+    _come(folded, attend, row)
     for mention, person in row:
         before = folded[max(sentence.start, _start(mention) - 40) : _start(mention)]
         if sentence.role is Role.CAPTION:
@@ -159,6 +162,18 @@ def _participants_of(doc: Doc, number: int, row: list[tuple[PersonMention, Atten
         elif listed:
             person.takes_part, person.part_rule = True, "participants.list"
         elif attend and not RECEIVES.search(before) and _near(folded, attend, mention):
+            person.takes_part, person.part_rule = True, "participants.attend"
+
+
+def _come(folded: str, attend: list[int], row: list[tuple[PersonMention, Attendee]]) -> None:
+    """Marks the chain of persons that ends right before an attending word: `Ông A – X; bà B – Y; ông C – Z tới dự`."""
+    for at in attend:
+        chain = [(m, p) for m, p in row if _end(m) <= at]
+        if not chain or not _COMING.fullmatch(folded, _end(chain[-1][0]), at):
+            continue
+        for (earlier, person), (later, _) in zip(reversed(chain[:-1]), reversed(chain), strict=False):
+            if not BETWEEN.fullmatch(folded[_end(earlier) : _start(later)]):
+                break
             person.takes_part, person.part_rule = True, "participants.attend"
 
 

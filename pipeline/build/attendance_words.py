@@ -18,7 +18,7 @@ NOT_CHAIR = re.compile(rf",?\s*(?:{alternation('attendance', kind='no_chair')})\
 
 AFTER_CHAIR = re.compile(
     rf"(?:\s*,?\s*(?:{alternation('attendance', kind='meeting')}))*"
-    r"\s*(?:(?:gồm|có|là|của|bởi|:)+(?:\s*(?:có|các|những|sự|là|:))*|,)\s*$"
+    r"\s*(?:(?:gồm|có|là|của|bởi|:)+(?:\s*(?:có|các|những|sự|là|hai|ba|bốn|\d+|thầy cô|thầy,? cô giáo|:))*|,)\s*$"
 )
 """What stands between a chairing word and the persons behind it: ` Hội nghị có các đồng chí: `."""
 

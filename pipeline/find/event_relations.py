@@ -30,7 +30,10 @@ _FUTURE = re.compile(
     r"\b(?:sẽ|dự kiến|chuẩn bị|kế hoạch|tiến tới|sắp|hướng tới|phấn đấu|chờ|trước khi|để)"
     r"\s+(?:\w+\s+){0,4}$"
 )
-_ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|cần(?! (?:thơ|giờ|giuộc|đước|kiệm)\b)|phải|đề xuất|chịu trách nhiệm|chủ động)\s+(?:\w+\s+){0,4}$")
+_ASKED = re.compile(
+    r"\b(?:yêu cầu|đề nghị|cần(?! (?:thơ|giờ|giuộc|đước|kiệm)\b)|phải|đề xuất|chịu trách nhiệm|chủ động)"
+    r"\s+(?:\w+\s+){0,4}$"
+)
 _WILL = re.compile(r"\bsẽ\b")
 _PAST = re.compile(r"\b(?:hằng năm|hàng năm|thường xuyên|trước đây|từng|nhiều lần|nhiều năm)\b")
 _MANY = re.compile(r"(?:\b(?:các|những|nhiều|mỗi|mọi|hàng loạt|số|lượt|\d+)\s+)(?:cuộc\s+|buổi\s+)?$")

@@ -26,6 +26,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _TOUCH = re.compile(r"[\s:.,]*(?:\(?(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\)?[\s:.]*)*", re.IGNORECASE)
+_DASHES = (" - ", " – ", " — ")
 _NEXT = re.compile(r"\s*(?:,|và|;)\s*")
 _DASH = re.compile(r"\s[-–—]\s(?:(?:đồng chí|đ/c|ông|bà)\s+)?")  # `Phó Chủ tịch UBND tỉnh - Võ Minh Khuê dự`
 _AUTHORITY = re.compile(r"(?:[uủ][yỷ] quyền(?: của)?|thay mặt|của|do)\s+$")
@@ -84,7 +85,7 @@ def _names(doc: Doc, offices: list[Office], cover: Cover) -> list[_Item]:
     """The names of the article: after honorifics, after offices, before offices, in lists, and by their own look."""
     text, folded = doc._.text, doc._.folded
     found: dict[int, _Item] = {}
-    office_at = {o.start for o in offices}
+    office_at, office_ends = {o.start for o in offices}, {o.end for o in offices}
     terms = sorted((t for t in doc._.terms.get("honorifics", ())), key=lambda t: t.start)
     for term in terms:
         at = re.compile(r"[.,]?\s*(?:\([^)]{0,20}\)\s*)?").match(text, term.end)
@@ -110,6 +111,7 @@ def _names(doc: Doc, offices: list[Office], cover: Cover) -> list[_Item]:
         linked = after is not None and after.end() > span[1] and after.end() in office_at
         before = folded[max(0, a - 24) : a]
         middle = folded[a:b].split()[1] in ("thị", "văn")
+        linked = linked or (text[a - 3 : a] in _DASHES and a - 3 in office_ends)
         if linked or middle or _LIST_HEAD.search(before):
             found[a] = _Item(*span)
     known = {folded[i.start : i.end] for i in found.values()}
