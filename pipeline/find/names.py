@@ -45,6 +45,7 @@ COMMON = frozenset(
 )
 _MIDDLE = frozenset(("thị", "văn"))
 _PLACE_WORDS = ("tỉnh", "thành phố", "tp", "tp.", "huyện", "quận", "thị xã", "tx.", "xã", "phường", "thị trấn")
+_RUN = 12  # syllables of a run that are weighed; a headline in capitals holds no one name
 _COMMUNE = ("xã", "phường", "thị trấn", "tt.")
 
 
@@ -106,6 +107,7 @@ def split_run(text: str, folded: str, start: int, end: int, *, honorific: bool) 
     `honorific`: the run follows an address, a rank or a degree, so that it begins with the name.
     """
     spans = [m.span() for m in _PIECE.finditer(text, start, end)]
+    spans = spans[:_RUN] if honorific else spans[-_RUN:]
     raw = [text[a:b] for a, b in spans]
     pieces = [folded[a:b] for a, b in spans]
     if honorific:
