@@ -40,6 +40,7 @@ _QUANTITY = re.compile(
     r" ?(?:%|‰|°|(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|km|kg|ha|m2|tấn|người|cán bộ|đơn vị|tập thể|cá nhân|đồng chí|"
     r"đại biểu|điểm|chỉ tiêu|thành viên|lượt|vụ|hộ|giải|phiếu|năm(?! \d)|tháng|giờ|phút|lần|tuổi)(?!\w))"
 )
+_DAY_BEFORE = re.compile(r"(?:ngày|mùng|mồng|sáng|trưa|chiều|tối|hôm|-|–|,|và|đến|thứ \w+) ?$")
 _CLOSED = re.compile(r" ?(?:[,;.)\]\n]|$| (?:đến|tới|và|tại|ở|mới|sẽ|đã|này|tới đây|hằng|hàng|năm \d))")
 NAMED = re.compile(
     r"(?<!\w)(?:(?:hội trường|nhà văn hóa|nhà máy|công ty|hợp tác xã|htx|quảng trường|công viên|bệnh viện|sân vận động|"
@@ -85,6 +86,8 @@ def _day(folded: str, start: int) -> Form | None:
     match = _ONE.match(folded, start)
     if match is None:
         return None
+    if match["tm"] == "năm" and not _DAY_BEFORE.search(folded, max(0, start - 12), start):
+        return None  # `sơ kết 9 tháng năm 2019` speaks of nine months, not of a day in May
     year, month = _when(match)
     end = match.end()
     if match["y"] and len(match["y"]) == 2 and match["sep"].strip() != match["sep2"].strip():

@@ -119,9 +119,12 @@ class NameReader:
         at = after
         while at < limit and text[at] == " ":
             at += 1
+        plain = here == pos and purposes().get(head, ("", False))[0] in _PLAIN
+        if plain and head.startswith("buổi"):
+            return False  # `dự buổi lễ, trao Bằng khen cho …`
         if _AGENDA.match(folded, after) or purpose().match(folded, at):
             return True
-        if here == pos and purposes().get(head, ("", False))[0] in _PLAIN:
+        if plain:
             return False
         if self.units.end(here) > here:
             return True
