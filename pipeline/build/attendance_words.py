@@ -33,7 +33,7 @@ BETWEEN = re.compile(
 CHAIR_GAP = re.compile(
     rf"[\s,)–—-]*{_BRACKET}"
     rf"(?:(?:{alternation('attendance', kind='adverb')}|là người|thay mặt[^.;]{{0,80}}|làm"
-    r"|được\s+(?:mời\s+)?(?:vào\s+)?(?:ghế|\w+)"
+    r"|được\s+(?:mời\s+)?(?:vào\s+)?(?:ghế|phân công|\w+)"
     r"|(?:đọc|trình bày|thông qua)\s+(?:dự thảo\s+)?báo cáo[^.;,]{0,40}?\s+và"
     r"|tham dự|dự|đến dự|tới dự|tại|ngày\s+[\d/.-]+|(?:sáng|chiều|tối)(?:\s(?:ngày|nay))?\s?[\d/.-]*)[\s,]*){0,4}"
 )
@@ -42,7 +42,7 @@ CHAIR_GAP = re.compile(
 GUEST = re.compile(r"\s*(?:cùng\s+|về\s+|đến\s+|tới\s+|tham\s+)*dự(?!\w)(?![^.;]{0,40}chủ (?:trì|tọa|toạ))")
 """Behind a person who came as a guest."""
 
-ATTEND = re.compile(rf"(?<!\w)(?:{alternation('attendance', kind='attends')})(?!\w)")
+ATTEND = re.compile(rf"(?<!\w)(?:{alternation('attendance', kind='attends')}|đại diện [^.;:]{{2,60}} có)(?!\w)")
 """A word that governs a list of guests."""
 
 ACTS = re.compile(rf"[\s,;:)–—-]*{_BRACKET}{_ADVERBS}(?:{alternation('attendance', kind='acts')})(?!\w)")

@@ -22,7 +22,7 @@ IS_DEPUTY = re.compile(rf"{_DEPUTY}(?!\w)")
 _HOLD = r"(?:làm|giữ(?:\s+(?:vai trò|nhiệm vụ|chức|chức vụ|cương vị))?|đảm nhiệm|đảm nhận|là|giữ chức)"
 _ROLE = (
     rf"(?:{_HOLD}\s+(?:nhiệm vụ\s+|vai trò\s+|đơn vị\s+)?"
-    r"|(?:giao|phân công|nhận)\s+(?:nhiệm vụ|vai trò|trọng trách)\s+)"
+    r"|(?:(?:giao|phân công|nhận)\s+)?(?:nhiệm vụ|vai trò|trọng trách|tư cách|trách nhiệm)\s+(?:là\s+)?)"
 )
 _TO = r"\s(?:lại\s+)?cho\s+(?:đại diện\s+|đơn vị\s+|lãnh đạo\s+)*"
 _HAND = re.compile(
@@ -47,7 +47,10 @@ _TAG = re.compile(
     rf"\s*(?:\(|[-–]|,)\s*(?P<unit>đơn vị\s+)?(?:được\s+(?:giao|phân công|cử|bầu)\s+)?(?:{_HOLD}\s+(?:vai trò\s+)?)?"
     rf"(?P<office>{_DEPUTY}|{_LEADER})(?!\w)"
 )
-_HELD = re.compile(rf"\s*(?:sẽ\s+)?(?:được phân công\s+)?{_ROLE}(?P<office>{_DEPUTY}|{_LEADER})(?!\w)")
+_HELD = re.compile(
+    r"\s*(?:với\s+(?=vai trò|tư cách|trách nhiệm))?(?:sẽ\s+)?(?:được phân công\s+)?"
+    rf"{_ROLE}(?P<office>{_DEPUTY}|{_LEADER})(?!\w)"
+)
 _CALLED = re.compile(
     rf"(?:với (?:vai trò|trách nhiệm|tư cách|cương vị)(?: là)?(?: đơn vị)?|đơn vị)"
     rf" (?P<office>{_DEPUTY}|{_LEADER})[,:]?\s*$"

@@ -210,7 +210,9 @@ def _headed(state: Listing, pos: int) -> bool:
     if shared is None or kind == "place" or " " in folded[pos:end] or text[pos:end].isupper():
         return True
     if shared.levels:
-        return text[end + 1 : end + 2].islower()
+        name = None if text[end + 1 : end + 2].islower() else read_name(text, folded, pos, limit)
+        small = name is not None and any(word.islower() for word in text[pos : name.end].split())
+        return small or text[end + 1 : end + 2].islower()  # `Ban Phụ nữ Công an tỉnh` among huyện
     at = syllables_at(text, folded, pos, limit)
     return at is None or not at[0].stands(departments(), at[1])
 

@@ -15,17 +15,18 @@ UNITS = (
     r"(?:đơn vị|cơ quan|đầu mối|thành viên|địa phương|sở|ban|ngành|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|tỉnh|"
     r"trường|bệnh viện|doanh nghiệp|công ty|chi nhánh|ngân hàng|phòng|hội|chi hội|đoàn thể|trung tâm|đảng bộ|công đoàn)"
 )
+_SOME = r"(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai| ba)?)"
 OPENER = re.compile(
     r"(?<!\w)(?:"
     r"(?P<comprise>(?:bao )?gồm(?: có)?(?!\w)\s*:?)"
     r"|(?P<are>(?:các )?thành viên(?: (?:khác|còn lại|của khối|của cụm|trong khối|trong cụm)){0,3},? (?:khác )?là"
     r"\s*:?"
     rf"|(?:các|\d{{1,2}}) {UNITS} (?:trong|của|thuộc) (?:khối|cụm)(?: thi đua)?(?: số \w+)? là(?!\w)\s*:?)"
-    rf"|(?P<count>(?:đơn vị|cơ quan|đầu mối|thành viên|địa phương|(?:các|những|\d{{1,2}}) {UNITS})(?!\w)"
+    rf"|(?P<count>(?:đơn vị|cơ quan|đầu mối|thành viên|địa phương|(?:các|những|{_SOME}) {UNITS})(?!\w)"
     rf"(?:,? (?:và )?{UNITS}){{0,6}}(?:(?! (?:bao )?gồm)[^.;:()\n]){{0,90}}?\s?[:(])"
     r"|(?P<has>(?:khối|cụm)(?: thi đua)?(?: số \w+)?,?(?: hiện| hiện nay| năm nay)?(?: còn)? có(?: thêm)?"
     r"(?: sự tham gia của)?"
-    r"(?: các| \d+)?(?: (?:đơn vị|cơ quan|thành viên)){0,2}(?: mới)?\s*:?(?= ))"
+    rf"(?: các| {_SOME})?(?: (?:đơn vị|cơ quan|thành viên)){{0,2}}(?: mới)?\s*:?(?= ))"
     r")|(?P<name>\()"
 )
 """What may open a list; the group's name is the rule's."""
@@ -58,4 +59,4 @@ OF_LEVEL = re.compile(
     r"(?<!\w)(?<!số )(?:các|\d+) (?P<level>chi nhánh|tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn)"
     r"(?P<more>\s?,|\s+và )?(?!\w)"
 )
-CALLED = re.compile(r"(?<!\w)(?:đều )?là (?:các )?(?:đơn vị )?thành viên(?! (?:của )?hội)(?!\w)")
+CALLED = re.compile(r"(?:(?<!\w)(?:đều )?là|[-–]) (?:các )?(?:đơn vị )?thành viên(?! (?:của )?hội)(?!\w)")

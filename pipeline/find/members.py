@@ -46,6 +46,7 @@ from pipeline.text.sentences import Sentence
 
 _READ = frozenset((Role.BODY, Role.LEAD, Role.CAPTION))
 _BACK = 400  # characters; how far a clause is read back from the words that open a list
+_NEAR = 60  # characters; so near `đơn vị thành viên:` a word of award rules the list out
 _VERTICAL = 4000  # characters; how far a list of one unit a line may reach
 _LATE = 400  # characters; how far behind a list a unit may be told to have joined
 _LONG = 6  # words; more than these behind the last unit in a bracket, and it was no list
@@ -173,6 +174,8 @@ class _Finder:
         if opener.lastgroup == "name":
             here = opener.start()
             return here in self.block_ends or here - 1 in self.block_ends or NAMED.search(said) is not None
+        if said.rstrip(" :(").endswith("thành viên") and AWARD.search(OWN.sub(" ", said[-_NEAR:])) is None:
+            return True
         at_hand = BLOCK.search(said) is not None or "thành viên" in said
         if at_hand and AWARD.search(OWN.sub(" ", said)) is None:
             return True
