@@ -46,7 +46,7 @@ from pipeline.text.sentences import Sentence
 
 _READ = frozenset((Role.BODY, Role.LEAD, Role.CAPTION))
 _BACK = 400  # characters; how far a clause is read back from the words that open a list
-_NEAR = 60  # characters; so near `đơn vị thành viên:` a word of award rules the list out
+_NEAR = 36  # characters; so near `đơn vị thành viên:` a word of award rules the list out
 _VERTICAL = 4000  # characters; how far a list of one unit a line may reach
 _LATE = 400  # characters; how far behind a list a unit may be told to have joined
 _LONG = 6  # words; more than these behind the last unit in a bracket, and it was no list
@@ -239,7 +239,8 @@ class _Finder:
             pos = called.start()
             first = bisect_left(self.head_starts, self.clause(sentence, pos))
             for start in self.head_starts[first : bisect_left(self.head_starts, pos)][:40]:
-                units, stop = read_list(self.text, self.folded, start, pos)
+                begin = start - 4 * self.folded.startswith("các ", max(0, start - 4))
+                units, stop = read_list(self.text, self.folded, begin, pos)
                 if len(units) > 2 and not self.text[stop:pos].strip(" ,)") and units_like(units):
                     yield MemberList(start, stop, units, "members.called", self.block_of(start))
                     break
