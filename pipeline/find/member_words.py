@@ -59,4 +59,7 @@ OF_LEVEL = re.compile(
     r"(?<!\w)(?<!số )(?:các|\d+) (?P<level>chi nhánh|tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn)"
     r"(?P<more>\s?,|\s+và )?(?!\w)"
 )
-CALLED = re.compile(r"(?:(?<!\w)(?:đều )?là|[-–]) (?:các )?(?:đơn vị )?thành viên(?! (?:của )?hội)(?!\w)")
+CALLED = re.compile(
+    r"(?:(?<!\w)(?:đều )?là|[-–]) (?:các )?(?:đơn vị )?thành viên(?! (?:của )?hội)(?!\w)"
+    r"|(?<=\w) (?:trong|thuộc) (?:cụm|khối)(?: thi đua)?(?=[\s,.;])"
+)

@@ -237,7 +237,10 @@ class _Finder:
         """A list that stands before the words that call it members: `LĐLĐ các tỉnh A, B, C là thành viên của Cụm`."""
         for called in CALLED.finditer(self.folded, sentence.start, sentence.end):
             pos = called.start()
-            first = bisect_left(self.head_starts, self.clause(sentence, pos))
+            clause = self.clause(sentence, pos)
+            if self.folded[clause - 1] == ":":  # `các xã: A, B, C trong cụm`
+                clause = self.clause(sentence, clause - 1)
+            first = bisect_left(self.head_starts, clause)
             for start in self.head_starts[first : bisect_left(self.head_starts, pos)][:40]:
                 begin = start - 4 * self.folded.startswith("các ", max(0, start - 4))
                 units, stop = read_list(self.text, self.folded, begin, pos)
