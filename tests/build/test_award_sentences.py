@@ -253,29 +253,6 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
 ]
 
-# Nothing was given, or it is no news, or no award of the State and its bodies.
-NOTHING = [
-    # plans, registrations, targets, quotas, refusals
-    'Các đơn vị đăng ký phấn đấu đạt danh hiệu "Tập thể lao động xuất sắc" và Cờ thi đua của UBND tỉnh.',
-    "Năm 2018, Khối phấn đấu có từ 2 đơn vị trở lên được tặng Cờ thi đua, 5 đơn vị được tặng Bằng khen.",
-    "Mỗi cụm được chọn 02 đơn vị đề nghị UBND tỉnh tặng Bằng khen.",
-    "Không đề nghị tặng Bằng khen cho các đơn vị có đơn thư vượt cấp.",
-    # opinions and rules
-    ("Ông Hoàng đề nghị các đơn vị quan tâm khen thưởng người lao động trực tiếp, tránh tình trạng "
-    "Bằng khen chỉ dành cho lãnh đạo."),
-    # lives and histories
-    "Trường thành lập năm 1975, từng được Nhà nước tặng Huân chương Lao động hạng Ba (1995), hạng Nhì (2005).",
-    "Nhiều năm liền, ông được UBND tỉnh tặng Bằng khen.",
-    "Tham dự hội nghị có Anh hùng Lao động Nguyễn Văn An, Nghệ sĩ Nhân dân Trần Thị Bích.",
-    # sport, show business, prizes
-    "Đội bóng chuyền huyện đoạt huy chương vàng, nhận cờ và giải thưởng 10 triệu đồng của Ban tổ chức.",
-    'Người đẹp Mai Hương nhận danh hiệu "Top 5 Hoa hậu Biển".',
-    "Nhà vô địch bảo vệ thành công danh hiệu tại giải quần vợt.",
-    # ranks without an award
-    "Kết quả: Nhất cụm: UBND huyện Đức Cơ; Nhì cụm: UBND huyện Ia Grai; Ba cụm: UBND huyện Chư Prông.",
-    "Có 10 đơn vị được xếp loại xuất sắc, 4 đơn vị được xếp loại tốt.",
-]  # fmt: skip
-
 
 @pytest.mark.parametrize(("text", "wanted"), SENTENCES)
 def test_awards(text: str, wanted: list[str]) -> None:
