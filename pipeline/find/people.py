@@ -31,7 +31,6 @@ _NEXT = re.compile(r"\s*(?:,|và|;)\s*")
 _DASH = re.compile(r"\s[-–—]\s(?:(?:đồng chí|đ/c|ông|bà)\s+)?")  # `Phó Chủ tịch UBND tỉnh - Võ Minh Khuê dự`
 _AUTHORITY = re.compile(r"(?:[uủ][yỷ] quyền(?: của)?|thay mặt|của|do)\s+$")
 _LIST_HEAD = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|ông,? bà|nhà giáo|cá nhân|gồm|gồm có)\s*:\s*$")
-_ITEM = re.compile(r"(?:[;,:•*+\n-]|\bvà)\s*$")
 
 
 @dataclass(slots=True)

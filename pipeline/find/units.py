@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -10,12 +9,8 @@ from spacy.tokens import Doc
 
 from pipeline.find.unit_names import read_name
 from pipeline.find.unit_words import compounds
-from pipeline.found import Span
 from pipeline.text.normal import fold
 
-_ALIAS = re.compile(r" ?\([^()\n]*\) ?")
-_SPACES = re.compile(r"\s+")
-_LOOSE = re.compile(r"\s+([,;])")
 _ENDS_NAMES = frozenset(("bộ", "đoàn", "trường", "bản"))  # syllables of places and persons: Nam Bộ, Lê Trường
 Doc.set_extension("units", default=(), force=True)
 
@@ -29,27 +24,6 @@ class UnitMention:
     head: str
     kind: str
     level: str
-
-
-def unit_at(text: str, folded: str, start: int, limit: int) -> Span | None:
-    """The longest unit name that starts at `start` and ends before `limit`, or None. Offsets count in `text`."""
-    name = read_name(text, folded, start, limit)
-    return (name.start, name.end) if name else None
-
-
-def unit_value(text: str, start: int, end: int) -> tuple[str, tuple[Span, ...]]:
-    """A unit's name as a record shows it, and its spans: aliases in brackets are left out, stray spaces closed up.
-
-    `Bảo hiểm xã hội (BHXH) Việt Nam` → `Bảo hiểm xã hội Việt Nam` with the two spans around the bracket.
-    """
-    spans: list[Span] = []
-    at = start
-    for alias in _ALIAS.finditer(text, start, end):
-        spans.append((at, alias.start()))
-        at = alias.end()
-    spans.append((at, end))
-    kept = tuple((a, b) for a, b in spans if a < b)
-    return _LOOSE.sub(r"\1", _SPACES.sub(" ", " ".join(text[a:b] for a, b in kept))).strip(), kept
 
 
 @Language.component("units", requires=["doc._.terms"], assigns=["doc._.units"])
