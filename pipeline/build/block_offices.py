@@ -42,13 +42,14 @@ _AS = re.compile(
 )
 _AGAIN = re.compile(rf"\s*tiếp tục\s+(?:được\s+\w+\s+)?{_ROLE}{_LEADER}(?=[^.;,(]{{0,30}}(?:thêm|năm \d|nhiệm kỳ))")
 _CURRENT = re.compile(r"(?:phân công|tiếp tục)\b")
+_TO_COME = re.compile(r"(?<!\w)năm (?:học )?(?:tới|sau|kế tiếp)(?!\w)")
 _YEAR = re.compile(r"(?<!\w)(?<!\d )năm\s+(\d{4})(?!\d)")
 _TAG = re.compile(
     rf"\s*(?:\(|[-–]|,)\s*(?P<unit>đơn vị\s+)?(?:được\s+(?:giao|phân công|cử|bầu)\s+)?(?:{_HOLD}\s+(?:vai trò\s+)?)?"
     rf"(?P<office>{_DEPUTY}|{_LEADER})(?!\w)"
 )
 _HELD = re.compile(
-    r"\s*(?:với\s+(?=vai trò|tư cách|trách nhiệm))?(?:sẽ\s+)?(?:được phân công\s+)?"
+    r"\s*(?:với\s+(?=vai trò|tư cách|trách nhiệm))?(?:sẽ\s+)?(?:cùng\s+)?(?:được phân công\s+)?"
     rf"{_ROLE}(?P<office>{_DEPUTY}|{_LEADER})(?!\w)"
 )
 _CALLED = re.compile(
@@ -94,6 +95,8 @@ def find_offices(doc: Doc, event: Event, block: Block, people: dict[str, Attende
         if sentence.role is not Role.CAPTION or not block.next_leader:
             reader.next_in(sentence.start, sentence.end)
         reader.labels_in(sentence.start, sentence.end)
+        if sentence.role is Role.TITLE:
+            continue  # a headline tells what is new
         reader.current_in(sentence.start, sentence.end)
     _from_people(doc, event, block, people)
 
@@ -139,6 +142,8 @@ class _Reader:
     def later(self, *stretches: Span) -> bool:
         """Whether the last year named in one of these stretches is still to come."""
         for start, end in stretches:
+            if _TO_COME.search(self.folded, start, end):
+                return True
             years = _YEAR.findall(self.folded, start, end)
             if years:
                 return self.year is None or int(years[-1]) > self.year
