@@ -230,18 +230,23 @@ def evaluate(
     records: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Judge this records.jsonl instead of extracting the texts.")
     ] = None,
+    rules: Annotated[bool, typer.Option("--rules", help="Add how often each rule was right.")] = False,
 ) -> None:
     """Precision, recall and F1 of each field against gold records, with 95 % intervals.
 
     \b
     Examples:
       thidua evaluate corpus
+      thidua evaluate corpus --rules
       thidua evaluate ../shared/gold/dev --records outputs/dev/records.jsonl
     """
     with _exit_status():
         from pipeline.evaluate import evaluate as judge
 
-        typer.echo(judge(gold, records).table())
+        evaluation = judge(gold, records)
+        typer.echo(evaluation.table())
+        if rules:
+            typer.echo(f"\n{evaluation.rule_table()}")
 
 
 @app.command()

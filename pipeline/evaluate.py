@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.scoring.fields import Judged, Tally, judge, pooled
+from pipeline.scoring.ledger import ledger
 
 HEADLINE = ("conferences", "dates", "chairs", "member_units", "awards")
 """The fields whose mean F1 is the `headline`; `all` is the mean over all of them but the pooled `awards`."""
@@ -32,6 +33,7 @@ class Evaluation:
     tallies: dict[str, Tally]
     means: dict[str, float]
     intervals: dict[str, tuple[float, float]]
+    rules: dict[str, Tally]  # by rule: how many of its values were right and spurious; empty without `rules` in records
 
     def f1(self) -> dict[str, float]:
         """F1 of each field and the two means."""
@@ -45,6 +47,13 @@ class Evaluation:
             row = f"{field:18}{tally.precision:7.3f}{tally.recall:7.3f}{tally.f1:7.3f}"
             lines.append(f"{row}{self._interval(field)}{tally.gold:7d}")
         lines += [f"{mean:18}{'':14}{value:7.3f}{self._interval(mean)}" for mean, value in self.means.items()]
+        return "\n".join(lines)
+
+    def rule_table(self) -> str:
+        """The ledger of rules as a table, the least precise first; rules of persons' names and titles aren't judged."""
+        lines = [f"{'rule':28}{'right':>7}{'wrong':>7}{'P':>7}"]
+        for rule, row in sorted(self.rules.items(), key=lambda item: (item[1].precision, item[0])):
+            lines.append(f"{rule:28}{row.right:7d}{row.spurious:7d}{row.precision:7.3f}")
         return "\n".join(lines)
 
     def _interval(self, field: str) -> str:
@@ -75,7 +84,8 @@ def score(gold: dict[str, Json], found: dict[str, Json]) -> Evaluation:
         draws.append({**{field: tally.f1 for field, tally in drawn.items()}, **_means(drawn)})
     means = _means(tallies)
     intervals = {field: _interval([draw[field] for draw in draws if field in draw]) for field in (*tallies, *means)}
-    return Evaluation(articles, len(gold.keys() & found.keys()), tallies, means, intervals)
+    rules = ledger((record, found[key]) for key, record in gold.items() if found.get(key, {}).get("rules"))
+    return Evaluation(articles, len(gold.keys() & found.keys()), tallies, means, intervals, rules)
 
 
 def gold_records(folder: Path) -> dict[str, Json]:
@@ -130,7 +140,7 @@ def _extracted(folder: Path, gold: dict[str, Json]) -> dict[str, Json]:
             (unit,) = text.read(stream, Place(str(path), (article_id,)))
         outcome = settle(unit, article_id)
         if outcome.record is not None:
-            found[article_id] = outcome.record.gold()
+            found[article_id] = outcome.record.model_dump(mode="json")
         else:
             sys.stderr.write(f"{path}: {outcome.reason}\n")
     return found

@@ -182,6 +182,10 @@ def test_evaluate():
     result = thidua("evaluate", ROOT / "corpus")
     assert result.exit_code == 0
     assert "headline" in result.stdout
+    assert "event.main" not in result.stdout
+    assert re.search(
+        r"^event\.main +\d+ +\d+ +[01]\.\d{3}$", thidua("evaluate", ROOT / "corpus", "--rules").stdout, re.MULTILINE
+    )
     assert "no gold records" in refused(thidua("evaluate", ROOT / "docs-that-are-not-there"))
     assert refused(thidua("evaluate", ROOT / "corpus", "--records", "nowhere.jsonl"))
 
