@@ -45,7 +45,8 @@ def extract_many(articles: Iterable[str | Mapping[str, Any]], workers: int = 1) 
 
     An article is its text, or a mapping with `text` and what is known of `id`, `title`, `published`, `url`, `site`,
     `retrieved`, `source`. Ids are made unique. An article that can't be read gives a record of status `quarantined`
-    with the reason under `notes[""]`, so that records and articles stay in step. `workers` is accepted for the day
+    with the reason under `notes[""]`, so that records and articles stay in step; what is neither a text nor a mapping
+    raises TypeError. `workers` is accepted for the day
     when more than one process works; today one does.
     """
     from pipeline.errors import UnreadableError
@@ -61,6 +62,8 @@ def extract_many(articles: Iterable[str | Mapping[str, Any]], workers: int = 1) 
     ids = Ids()
     for number, article in enumerate(articles, 1):
         row = {"text": article} if isinstance(article, str) else article
+        if not isinstance(row, Mapping):
+            raise TypeError(f"article {number} is a text or a mapping, not {type(article).__name__}")
         source = str(row.get("source") or "")
         try:
             unit = unit_of(row, source)

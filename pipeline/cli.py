@@ -75,7 +75,12 @@ def _exit_status() -> Iterator[None]:
     except BrokenPipeError as error:  # the reader of stdout has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from error
-    except OSError as error:
+    except Exception as error:
+        if _interrupted.is_set():  # the signal fell into a library that wraps it in an error of its own
+            _say("thidua: interrupted, nothing written")
+            raise typer.Exit(INTERRUPTED) from error
+        if not isinstance(error, OSError):
+            raise
         _say(f"thidua: {error.filename or 'output'}: {error.strerror or error}")
         raise typer.Exit(REFUSED) from error
 

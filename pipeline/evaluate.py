@@ -65,10 +65,12 @@ def evaluate(gold: Path, records: Path | None = None) -> Evaluation:
     """Judge `records` (a records.jsonl), or what extraction makes of the gold's own texts.
 
     A gold article without a record counts as an empty one. Raises UsageError for a folder without gold records, a
-    gold article without its text, or a file that isn't JSON.
+    gold article without its text, a file that isn't JSON or whose records all belong to other articles.
     """
     wanted = gold_records(gold)
     found = _read(records, wanted) if records else _extracted(gold, wanted)
+    if records and found and not wanted.keys() & found.keys():
+        raise UsageError(f"{records}: no record of it belongs to an article of {gold}")
     return score(wanted, found)
 
 

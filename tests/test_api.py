@@ -123,3 +123,8 @@ def test_any_text_gives_a_record_or_a_named_error(text):
     for spans in record.evidence.values():
         for start, end in spans if isinstance(spans, list) else []:
             assert 0 <= start < end <= len(record.text)
+
+
+def test_what_is_no_article_is_named_by_its_place():
+    with pytest.raises(TypeError, match="article 2 is a text or a mapping, not int"):
+        list(pipeline.extract_many(["Sáng 12/7/2018, Sở Nội vụ tổ chức Hội nghị sơ kết.", 5]))

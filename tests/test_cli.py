@@ -262,3 +262,19 @@ def test_terminals_get_colour(articles, monkeypatch):
     record = pipeline.extract((articles / "one.txt").read_text(encoding="utf-8"))
     Console(file=out, force_terminal=True, color_system="standard").print(explain.styled(record))
     assert "\x1b[1;" in out.getvalue()
+
+
+def test_an_interrupt_that_a_library_wraps_is_still_one(tmp_path, monkeypatch):
+    """pydantic wraps a KeyboardInterrupt that falls into its serializer."""
+    from pipeline import cli
+
+    def wrapped(*_args, **_options):
+        cli._interrupted.set()
+        raise RuntimeError("Error serializing to JSON: KeyboardInterrupt")
+
+    monkeypatch.setattr("pipeline.run.job.run", wrapped)
+    try:
+        result = thidua("run", ROOT / "corpus" / "articles", "--out", tmp_path / "out")
+    finally:
+        cli._interrupted.clear()
+    assert result.exit_code == 130

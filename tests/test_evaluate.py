@@ -121,3 +121,10 @@ def test_the_gold_hash_sees_values_only(tmp_path):
     assert gold_hash(tmp_path) == one
     (tmp_path / "x.json").write_text('{"awards":[1],"id":"x"}', encoding="utf-8")
     assert gold_hash(tmp_path) != one
+
+
+def test_a_file_without_a_record_of_the_gold_is_no_result(tmp_path):
+    file = tmp_path / "records.jsonl"
+    file.write_text('{"id": "somebody-else", "article": {}, "conferences": [], "awards": []}\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="no record of it belongs"):
+        evaluate(ROOT / "corpus", file)
