@@ -158,7 +158,7 @@ def _read(path: Path, gold: dict[str, Json]) -> dict[str, Json]:
             key = record.get("id")
             if key not in gold:
                 key = Path(str(record.get("source") or "").rpartition("!")[2]).name.split(".")[0]
-            spare += key in found
+            spare += key in found and key in gold
             found.setdefault(key, record)
     if spare:
         sys.stderr.write(f"{spare} records stand for an article that has one already; the first counts\n")

@@ -128,3 +128,14 @@ def test_a_file_without_a_record_of_the_gold_is_no_result(tmp_path):
     file.write_text('{"id": "somebody-else", "article": {}, "conferences": [], "awards": []}\n', encoding="utf-8")
     with pytest.raises(UsageError, match="no record of it belongs"):
         evaluate(ROOT / "corpus", file)
+
+
+def test_records_of_other_articles_are_passed_over_in_silence(tmp_path, capsys):
+    """A dataset of thousands may be judged by the gold of a few."""
+    gold = {"id": "x", "article": {"title": "Hội nghị"}, "conferences": [], "awards": []}
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records" / "x.json").write_text(json.dumps(gold), encoding="utf-8")
+    lines = [json.dumps({**gold, "id": key, "source": "news.jsonl"}) for key in ("a", "x", "b")]
+    (tmp_path / "found.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert evaluate(tmp_path, tmp_path / "found.jsonl").records == 1
+    assert capsys.readouterr().err == ""
