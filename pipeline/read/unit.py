@@ -5,11 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from pipeline.schema import Status
 
 MAX_BYTES = 4 * 1024 * 1024
 """Above this a file or line is no article: a whole novel in UTF-8 has about 1 MB. It also bounds the memory used."""
+
+
+class Form(StrEnum):
+    """What the text of a unit is: plain lines, or the HTML of a page."""
+
+    TEXT = "text"
+    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class Unit:
     `source` says where it was read (`a/b.txt`, `c.jsonl#7`, rows from 1).
     `title`, `published`, `byline` and `agency` are what came with the text and `origins` where each is from
     (`{"published": "column:published"}`); what it doesn't name was given by the caller.
+    `repairs` names what was done to make readable text of its bytes, in order (`tcvn3`, `mojibake`).
     """
 
     source: str
@@ -42,6 +51,8 @@ class Unit:
     site: str | None = None
     retrieved: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
+    form: Form = Form.TEXT
+    repairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
