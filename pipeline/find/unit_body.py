@@ -292,7 +292,7 @@ def _capitals(body: Body, i: int) -> int:
     if body.complete:
         return 0
     if not s.caps[i] or body.shout:
-        return _bridge(s, i) if body.first in _NAMED else 0
+        return _bridge(s, i) if body.first in _NAMED else _to_level(body, i)
     vague = body.first in _CLOSED or (body.small and body.first in _VAGUE)
     if i == body.h and body.h - body.k == 1 and vague and not s.upper(i):
         return 0
@@ -328,11 +328,34 @@ def _completes(s: Syllables, i: int) -> bool:
 def _bridge(s: Syllables, i: int) -> int:
     """Index of the place or `Việt Nam` behind a few small unknown words at i, else 0."""
     for j in range(i, min(i + 7, s.n)):
+        if s.gaps[j] == SPACE and j > i and _placed_level(s, j):
+            return j
         if s.gaps[j] != SPACE or not _completes(s, j):
             return 0
         if s.caps[j]:
             return j if j > i and (s.stands(places(), j) or s.stands(nation(), j)) else 0
     return 0
+
+
+def _to_level(body: Body, i: int) -> int:
+    """Index of `tỉnh Gia Lai` behind one or two small unknown words that end a name in capitals (`… Phát triển rừng`)."""
+    s = body.s
+    if body.shout or not body.known or i == body.h:
+        return 0
+    for j in range(i, min(i + 3, s.n)):
+        if s.gaps[j] != SPACE:
+            return 0
+        if j > i and _placed_level(s, j):
+            return j
+        if s.caps[j] or not _completes(s, j):
+            return 0
+    return 0
+
+
+def _placed_level(s: Syllables, i: int) -> bool:
+    """Whether a level with the name of its place stands at i: `tỉnh Gia Lai`, not `tỉnh`."""
+    found = s.match(levels(), i)
+    return found is not None and place_end(s, found[0], found[1]) > found[0]
 
 
 def is_name_word(s: Syllables, i: int) -> bool:
