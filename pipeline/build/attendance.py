@@ -16,6 +16,7 @@ from pipeline.build.attendance_words import (
     ACTED,
     ACTS,
     AFTER_CHAIR,
+    AFTER_CHAIRED,
     ATTEND,
     BETWEEN,
     CHAIR,
@@ -117,7 +118,8 @@ def _chairs_of(doc: Doc, number: int, row: list[tuple[PersonMention, Attendee]])
             continue
         after = [(m, p) for m, p in row if _start(m) >= hit.end()]
         before = [(m, p) for m, p in row if m.start < hit.start()]
-        if after and AFTER_CHAIR.match(folded[hit.end() : after[0][0].lead]):
+        between = folded[hit.end() : after[0][0].lead] if after else ""
+        if after and (AFTER_CHAIR.match(between) or AFTER_CHAIRED.match(between)):
             _mark(folded, after, "chairs.after")
         elif before and CHAIR_GAP.fullmatch(folded[_end(before[-1][0]) : hit.start()]):
             chain = [before[-1]]

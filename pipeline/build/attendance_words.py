@@ -22,6 +22,13 @@ AFTER_CHAIR = re.compile(
 )
 """What stands between a chairing word and the persons behind it: ` Hội nghị có các đồng chí: `."""
 
+AFTER_CHAIRED = re.compile(
+    rf"\s+(?:các\s+)?(?:{alternation('attendance', kind='meeting')})(?!\w)"
+    r"(?:(?!(?:dự|phát biểu|đại biểu|chỉ đạo|với sự)(?!\w))[^.;:\n]){0,120}?\s(?:còn\s+)?(?:có|gồm)(?:\s+có)?"
+    r"(?:\s+(?:các|hai|ba|bốn|\d+))?\s*:?\s*$"
+)
+"""The same with the meeting's whole name between: ` diễn đàn “…” trên còn có `."""
+
 BETWEEN = re.compile(
     r"[\s,;:)–—-]*(?:(?:đơn vị\s+)?(?:phó\s+)?(?:cụm|khối|trưởng)\s+(?:trưởng|phó|khối|cụm)[\s,;]*"
     r"|(?:theo dõi|phụ trách)\s+(?:khối|cụm)(?:\s+thi đua)?[\s,;]*)?"

@@ -22,6 +22,7 @@ _STOP = re.compile(
     r"|,?\svới\s(?:sự|chủ đề|\d|hình thức)|,?\s(?:dưới|theo|trước)\s(?:sự|hình thức|chủ đề)"
     r"|,?\scó\s(?:sự|mặt|\d|các đồng chí|đồng chí|ông|bà|đại diện|thủ tướng|lãnh đạo|hơn|gần|trên)"
     r"|,?\s(?:nhằm|nhân dịp|gồm|trong đó|bằng hình thức|kết nối|cùng các|khi|sau khi|nhưng|thì|đã)(?!\w)"
+    r"|,?\s(?:mới đây|vừa qua|gần đây|sắp tới|nói trên|trên)(?=\s?[,.;]|\s(?:còn|có|đã|sẽ|do|là)(?!\w)|$)"
     r"|(?<!xảy ra)(?<!tổ chức)(?<!tồn)\stại\s|,\sở\s"
     r"|,"
 )

@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.find.list_extent import ENDS, extended, rest_of_name, to_next_head
 from pipeline.find.list_items import Listing, Shared, closing
 from pipeline.find.list_persons import COUNT, PLURAL, pass_office, read_person
 from pipeline.find.unit_body import COMPLETE
 from pipeline.find.unit_names import Name, head_at, read_name
-from pipeline.find.unit_places import levels, numbered, place_end
+from pipeline.find.unit_places import numbered, place_end
 from pipeline.find.unit_syllables import Syllables, syllables_at
 from pipeline.find.unit_words import DASH, DOT, LEVELS, SPACE, Phrases, departments, heads, phrases, places, words
 from pipeline.found import Found, Span
@@ -55,8 +56,6 @@ _OWNED = frozenset(("school", "enterprise", "health"))  # kinds of unit whose ow
 _OWNERS = frozenset(("state", "army", "police"))
 _DIRECTIONS = frozenset(("đông", "tây", "nam", "bắc", "trung", "thượng", "hạ"))
 _SCHOOLS = frozenset(("trường", "thpt", "thcs"))
-_ENDS = frozenset(("và", "cùng", "là", "làm", "với"))
-_UNKNOWN = 7  # words that a name in a list may go on over, up to the next separator
 
 
 def split_units(text: str, folded: str, start: int, end: int) -> list[Found]:
@@ -84,7 +83,9 @@ def read_list(text: str, folded: str, start: int, limit: int, shared: tuple[Span
         last_end, read = pos, len(state.items)
         pos = _entry(state, here)
         if pos <= here:
-            break
+            pos = rest_of_name(state, last_end, here)
+            if pos < 0:
+                break
         if read and ";" in text[last_end:here] and _GRANTS.match(folded, pos, limit):
             del state.items[read:]  # the next clause begins: `…; Hội LHPN tỉnh tặng …`
             break
@@ -232,7 +233,7 @@ def _with_head(state: Listing, pos: int) -> int:
         if text[pos].islower() and " " not in folded[pos:end]:
             return -1
         state.shared = None
-        return _add(state, (pos, _extended(state, end)), "lists.own_head")
+        return _add(state, (pos, to_next_head(state, extended(state, end))), "lists.own_head")
     if name.kind == "block" and state.items:
         return -1
     if _under_school(state, name):
@@ -243,7 +244,7 @@ def _with_head(state: Listing, pos: int) -> int:
             end = owner.end  # Trường Cao đẳng nghề số 19 - Bộ Quốc phòng
     state.shared = _lent(name)
     if state.shared is None and not name.level and name.head.split()[0] not in COMPLETE:
-        end = _extended(state, end)
+        end = to_next_head(state, extended(state, end))
     return _add(state, (pos, end), "lists.own_head")
 
 
@@ -275,20 +276,6 @@ def _fits(state: Listing, shared: Shared, own: Span) -> bool:
     return at is not None and found is not None and found[0] == at[0].n
 
 
-def _extended(state: Listing, pos: int) -> int:
-    """The end of a name that goes on behind `pos` over unknown words up to a separator; `pos` if it does not."""
-    at = syllables_at(state.text, state.folded, pos + 1, state.limit)
-    if at is None or state.text[pos] != " ":
-        return pos
-    s, first = at
-    for k in range(first, min(first + _UNKNOWN, s.n)):
-        if k > first and (s.gaps[k] > DOT or s.words[k] == "và"):
-            return s.ends[k - 1]
-        if s.words[k] in _ENDS or s.stands(words("stop"), k) or s.stands(levels(), k):
-            return pos
-    return s.ends[s.n - 1] if s.n - first < _UNKNOWN and s.ends[s.n - 1] == state.limit else pos
-
-
 def _bare_end(state: Listing, pos: int) -> int:
     """Where a name without a head ends; `pos` if none stands there."""
     at = syllables_at(state.text, state.folded, pos, state.limit)
@@ -306,7 +293,7 @@ def _bare_end(state: Listing, pos: int) -> int:
         return s.ends[_bare_place(s, first, place[0] if place else 0) - 1]
     k = max(place[0] if place else 0, min(s.run(first), first + 6), first + 1)
     while k < min(s.n, first + 16) and s.gaps[k] <= DOT:
-        if s.words[k] in _ENDS or (not s.caps[k] and s.stands(words("stop"), k)):
+        if s.words[k] in ENDS or (not s.caps[k] and s.stands(words("stop"), k)):
             break
         k += 1
     return s.ends[k - 1]

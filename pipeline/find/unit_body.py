@@ -338,7 +338,7 @@ def _bridge(s: Syllables, i: int) -> int:
 
 
 def _to_level(body: Body, i: int) -> int:
-    """Index of `tỉnh Gia Lai` behind one or two small unknown words that end a name in capitals (`… Phát triển rừng`)."""
+    """Index of `tỉnh Gia Lai` behind one or two small unknown words that end a name in capitals (`Phát triển rừng`)."""
     s = body.s
     if body.shout or not body.known or i == body.h:
         return 0
