@@ -9,6 +9,11 @@ from pipeline.find.tables import alternation
 _HEAD = r"(?:đồng chí|đ/c|ông|bà|anh|chị|em|cháu)"
 _ADVERBS = rf"(?:(?:{alternation('attendance', kind='adverb')})\s+)*"
 _BRACKET = r"(?:\([^)]*\)[\s,–—-]*)?"
+# What the person's unit is in the block, set between the office and the verb: `– Đơn vị Trưởng Khối thi đua năm 2020`.
+_UNIT_TAG = (
+    r"(?:(?:là\s+)?đơn vị\s+(?:(?:phó\s+)?trưởng\s+(?:khối|cụm)|(?:khối|cụm)\s+(?:trưởng|phó)|phó\s+(?:khối|cụm))"
+    r"(?:\s+thi đua)?(?:\s+(?:số\s+)?\d+)?(?:\s+năm\s+\d{4})?[\s,;)–—-]*)?"
+)
 
 CHAIR = re.compile(rf"(?<!\w)(?:đồng\s+)?(?:{alternation('attendance', kind='chairs')})(?!\w)")
 """A word that says somebody chairs."""
@@ -38,7 +43,7 @@ BETWEEN = re.compile(
 """What stands between two persons of one list."""
 
 CHAIR_GAP = re.compile(
-    rf"[\s,)–—-]*{_BRACKET}"
+    rf"[\s,)–—-]*{_BRACKET}{_UNIT_TAG}"
     rf"(?:(?:{alternation('attendance', kind='adverb')}|là người|thay mặt[^.;]{{0,80}}|làm"
     r"|được\s+(?:mời\s+)?(?:vào\s+)?(?:ghế|phân công|\w+)"
     r"|(?:đọc|trình bày|thông qua)\s+(?:dự thảo\s+)?báo cáo[^.;,]{0,40}?\s+và"
@@ -52,7 +57,7 @@ GUEST = re.compile(r"\s*(?:cùng\s+|về\s+|đến\s+|tới\s+|tham\s+)*dự(?!\
 ATTEND = re.compile(rf"(?<!\w)(?:{alternation('attendance', kind='attends')}|đại diện [^.;:]{{2,60}} có)(?!\w)")
 """A word that governs a list of guests."""
 
-ACTS = re.compile(rf"[\s,;:)–—-]*{_BRACKET}{_ADVERBS}(?:{alternation('attendance', kind='acts')})(?!\w)")
+ACTS = re.compile(rf"[\s,;:)–—-]*{_BRACKET}{_UNIT_TAG}{_ADVERBS}(?:{alternation('attendance', kind='acts')})(?!\w)")
 """What a person does at the meeting, right behind the person's offices."""
 
 ACTED = re.compile(rf"\W*(?:{alternation('attendance', kind='acted')})\b[^.;]{{0,90}},\s*$")

@@ -40,6 +40,12 @@ _ELECTION = re.compile(
 _AS = re.compile(
     rf"\s*(?:sẽ\s+)?(?:thay\s+[^.;,]{{2,60}}?\s)?(?:sẽ\s+)?(?:được\s+(?:[^.;,]{{2,40}}?\s)?)?{_ROLE}{_LEADER}(?!\w)"
 )
+# `X … được bầu là đơn vị nhận cờ và được tín nhiệm giới thiệu làm Trưởng khối năm 2018`, said of the first X.
+_SUBJECT = re.compile(r"\s*(?:đã\s+|vinh dự\s+)*được(?!\w)")
+_FAR = re.compile(
+    rf"(?:bầu|cử|tín nhiệm|giới thiệu|giao|phân công)\s(?:[^.;,]{{0,30}}\s)?{_ROLE}(?:đơn vị\s+)?"
+    rf"(?P<office>{_LEADER})(?!\w)"
+)
 _AGAIN = re.compile(rf"\s*tiếp tục\s+(?:được\s+\w+\s+)?{_ROLE}{_LEADER}(?=[^.;,(]{{0,30}}(?:thêm|năm \d|nhiệm kỳ))")
 _CURRENT = re.compile(r"(?:phân công|tiếp tục)\b")
 _TO_COME = re.compile(r"(?<!\w)năm (?:học )?(?:tới|sau|kế tiếp)(?!\w)")
@@ -184,6 +190,15 @@ class _Reader:
                 self.block.next_leader = self.block.next_leader or self.value(unit, "block.elected")
             elif elected:
                 self.block.add(_office(as_leader), self.value(unit, "block.elected"))
+        self._subject_elected(start, end)
+
+    def _subject_elected(self, start: int, end: int) -> None:
+        """The sentence's first unit, where its far end says that it was elected for a year to come."""
+        if self.block.next_leader or not (far := _FAR.search(self.folded, start, end)):
+            return
+        subject = next((u for u in self.units(start, far.start()) if _SUBJECT.match(self.folded, u.end)), None)
+        if subject and self.later((far.end(), min(end, far.end() + _NEAR))):
+            self.block.next_leader = self.value(subject, "block.elected")
 
     def _hander(self, start: int, end: int) -> None:
         """Who hands the lead over holds it: the unit before the verb, or the unit of a person's office."""

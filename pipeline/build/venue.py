@@ -27,12 +27,15 @@ _NO_PLACE = re.compile(
 _PLACE = re.compile(
     r"\s*(?:số \d|xã|phường|thị trấn|huyện|quận|thị xã|tx|tp|thành phố|tỉnh|thôn|bản|khu|đường|km|tổ|thủ đô)\b"
 )
+# A unit's short form, if its name goes on behind it: `Hội Cựu chiến binh (CCB) tỉnh Bến Tre`.
+_ALIAS = re.compile(r"\s?\([A-ZĐƯ][A-ZĐƯ&./-]{1,11}\)(?= (?:tỉnh|thành phố|huyện|quận|thị xã|TP))")
 
 
 @cache
 def _stop() -> re.Pattern[str]:
     return re.compile(
-        rf"[.;:\n!?…“”\"]|\s[-–—]\s|,|\s?\(|(?<=\s)(?:và|với|nhằm|nơi|dưới|trong|vào|sáng|chiều|tối|ngày|các"
+        r"[.;:\n!?…“”\"]|\s[-–—]\s|,|\s?\("
+        r"|(?<=\s)(?:cụm thi đua|khối thi đua|và|với|nhằm|nơi|dưới|trong|vào|sáng|chiều|tối|ngày|các"
         rf"|{alternation('clause_words')})(?!\w)"
     )
 
@@ -97,6 +100,8 @@ def _end(text: str, folded: str, pos: int, limit: int, units: Cover) -> int:
         mark = stop[0].strip()
         if covered > here and mark != "(":
             scan = covered
+        elif mark == "(" and (alias := _ALIAS.match(text, here)):
+            scan = alias.end()
         elif mark == "(" and (m := re.compile(r"\s?\(([^()]{3,40})\)").match(text, here)):
             inner = folded[m.start(1) : m.end(1)]
             if not (_PLACE.match(inner) or inner in places()):

@@ -21,7 +21,7 @@ _DEEPEST = 2
 def block_end(s: Syllables, k: int, h: int, unit: ReadUnit, depth: int) -> int:
     """Index after the name of the block whose head stands at k…h, or 0 if nothing names it."""
     named = "thi" in s.words[k:h]
-    if not named and not s.caps[k] and not (h < s.n and (s.words[h] in ("số", "các") or code_end(s, h))):
+    if not named and not s.caps[k] and not (h < s.n and _shown(s, k, h)):
         return 0
     i = end = h
     listed = False  # the last piece was a small noun
@@ -57,6 +57,15 @@ def block_end(s: Syllables, k: int, h: int, unit: ReadUnit, depth: int) -> int:
             break
         i = end = after
     return end if end > h else 0
+
+
+def _shown(s: Syllables, k: int, h: int) -> bool:
+    """Whether a small `khối` or `cụm` is a block's: `cụm số 2`, `khối các trường`, `công tác thi đua khối Tổ chức …`."""
+    return (
+        s.words[h] in ("số", "các")
+        or code_end(s, h) > 0
+        or (s.caps[h] and s.words[max(0, k - 2) : k] == ["thi", "đua"])
+    )
 
 
 def _number(s: Syllables, i: int, h: int) -> int:

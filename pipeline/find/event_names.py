@@ -12,6 +12,7 @@ import re
 from pipeline.find.event_kinds import purpose
 from pipeline.find.offices import Cover
 from pipeline.find.tables import purposes
+from pipeline.text.normal import CAPITALS
 
 _STOP = re.compile(
     r"[;:!?]|(?<!\btp)(?<!\btx)\.(?!\w)|\s[-–—]\s|\(|\svà\s(?:tham dự|dự|phát biểu|chứng kiến|chủ trì)(?!\w)"
@@ -32,6 +33,8 @@ _WHO = re.compile(
     r"[^,;.]{0,14}$"
 )
 _YEARS = re.compile(r"\((?:\d[\d/.\s–-]{3,}|lần thứ[^)]{1,12})\)")
+# A short form behind what it stands for, if the name goes on: `Hội Liên hiệp Phụ nữ (LHPN) tỉnh`.
+_ALIAS = re.compile(r"\([A-ZĐƯ][A-ZĐƯ&./-]{1,11}\)(?= (?:tỉnh|thành|huyện|quận|lần|khoá|khóa|nhiệm|năm|[A-ZĐ]))")
 # A day inside a name: `phiên làm việc sáng 17/2 của Ủy ban …`.
 _OWN_DAY = re.compile(r"\s(?:vào\s)?(?:sáng|chiều|tối|trưa|ngày|hôm)\s[^,.;]{1,16}?\scủa\s")
 # Kinds of heads that name nothing by themselves: a comma right behind them ends the mention.
@@ -42,7 +45,8 @@ _AGENDA = re.compile(
 _NO_OBJECT = re.compile(
     r"(?:thay mặt|kết hợp|với|nhằm|trong|theo|khi|tại|có|do|các đại biểu|lãnh đạo|cùng|cụm|khối|nơi|đoàn|ông|bà)\b"
 )
-_GLUED = re.compile(r"(?:Đồng chí|Ông|Bà) [A-ZÀ-ỸĐ]")
+_SUBJECT = re.compile(rf"(?:các )?(?:đơn vị|tập thể|đồng chí|đ/c) [{CAPITALS}]")
+_GLUED = re.compile(rf"(?:Đồng chí|Ông|Bà) [{CAPITALS}]")
 _SECOND_HALF = ("khen thưởng", "xã hội", "thương binh")  # of names written with a dash: `Thi đua - Khen thưởng`
 _DASHES = frozenset("-–—")
 
@@ -83,8 +87,8 @@ class NameReader:
         if mark == ",":
             return max(after, self.units.end(here)) if self._comma_continues(head, pos, here, after, limit) else -1
         if mark == "(":
-            years = _YEARS.match(self.text, here)
-            return years.end() if years else -1
+            inside = _YEARS.match(self.text, here) or _ALIAS.match(self.text, here)
+            return inside.end() if inside else -1
         if mark == ";":
             return after if _AGENDA.match(folded, after) else -1
         if own_day := _OWN_DAY.match(folded, here):
@@ -121,6 +125,8 @@ class NameReader:
         while at < limit and text[at] == " ":
             at += 1
         plain = here == pos and purposes().get(head, ("", False))[0] in _PLAIN
+        if _SUBJECT.match(text, at):
+            return False  # `Tại hội nghị tổng kết …, đơn vị Hội Luật gia được bầu`
         if plain and head.startswith("buổi"):
             return False  # `dự buổi lễ, trao Bằng khen cho …`
         if _AGENDA.match(folded, after) or purpose().match(folded, at):

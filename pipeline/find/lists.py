@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.find.list_extent import ENDS, extended, rest_of_name, to_next_head
+from pipeline.find.list_extent import ENDS, extended, rest_of_name, to_next_head, to_next_name
 from pipeline.find.list_items import Listing, Shared, closing
 from pipeline.find.list_persons import COUNT, PLURAL, pass_office, read_person
 from pipeline.find.unit_body import COMPLETE
@@ -190,6 +190,8 @@ def _named(state: Listing, pos: int) -> int:
         begin = collective.end() if collective[0].strip() == "tập thể" else pos
         return state.add((begin, name.end), "lists.collective")
     end = _bare_end(state, pos)
+    if end > pos and shared is not None and shared.plural and not shared.levels:
+        end = to_next_name(state, end)
     numbered = shared is not None and shared.numbered
     if end <= pos or not (numbered or any(c.isalpha() for c in text[pos:end])):
         return -1

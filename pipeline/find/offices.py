@@ -17,9 +17,10 @@ from spacy.tokens import Doc
 from pipeline.find.names import RUN, split_run
 from pipeline.find.tables import alternation
 from pipeline.found import Span
+from pipeline.text.normal import CAPITALS
 
 _FORMER = re.compile(r"(?:nguyên là|nguyên|cựu|quyền|q\.)\s+$")
-_SMALL = re.compile(r" (?=[^\W\d_])(?![A-ZÀ-ỸĐ])")
+_SMALL = re.compile(rf" (?=[^\W\d_])(?![{CAPITALS}])")
 _PLACE_GOES_ON = re.compile(
     r" (?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|trung ương|của|và|khoá|khóa|nhiệm kỳ|khu vực"
     r"|phụ trách)\b"
@@ -151,6 +152,8 @@ def _continues(text: str, folded: str, pos: int, stop: re.Match[str], cover: Cov
     if mark == "của":
         return after not in starts
     if mark in ("và", "-", "–", "—"):
+        if folded.startswith("đơn vị ", after):
+            return False  # `Chủ tịch Liên minh HTX tỉnh – đơn vị Trưởng khối`
         run = RUN.match(text, after)
         if after in starts or not following.isupper() or run is None:
             return False

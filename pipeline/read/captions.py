@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.read.furniture import opening
-from pipeline.read.lines import CAPITALS, Line
+from pipeline.read.lines import Line
+from pipeline.text.normal import CAPITALS
 
 # The photographer at the end: "Ảnh: N.M", "(Ảnh: VOV.vn).", "- Ảnh TỰ TRUNG", "Ảnh do nhân vật cung cấp", "Đồ họa: V.C"
 _PICTURE = r"(?:[Ảả]nh|ẢNH|[Hh]ình|[Cc]lip|[Vv]ideo|[Đđ]ồ họa|[Đđ]ồ hoạ)"

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.article import Role
-from pipeline.text.normal import fold
+from pipeline.text.normal import CAPITALS, fold
 from pipeline.text.sentences import ITEM
 
 _STOPPED = re.compile(r"(?:[.!?…;:]|\./\.)[\"”’'»)\]]*\Z")
-CAPITALS = "".join(c for c in map(chr, range(0x1EFA)) if c.isupper())
-"""All capital letters that Vietnamese text may hold, for character classes; ranges such as À-Ỹ mix both cases."""
 # a stop within the line behind a small letter, not one of a short form
 _INNER = re.compile(rf"(?<=[^\W_{CAPITALS}])(?:[.!?…]|\./\.)[\"”]?\s+[{CAPITALS}]")
 _WORD = re.compile(r"[^\W_]+")

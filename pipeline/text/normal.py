@@ -6,6 +6,11 @@ import re
 import unicodedata
 from itertools import product
 
+CAPITALS = "".join(c for c in map(chr, range(0x1EFA)) if c.isupper())
+"""All capital letters that Vietnamese text may hold, for character classes; ranges such as À-Ỹ mix both cases."""
+SMALLS = "".join(c for c in map(chr, range(0x1EFA)) if c.islower())
+"""All small letters, for the same use."""
+
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # half surrogates are no characters
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
