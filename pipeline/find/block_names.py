@@ -60,12 +60,10 @@ def block_end(s: Syllables, k: int, h: int, unit: ReadUnit, depth: int) -> int:
 
 
 def _shown(s: Syllables, k: int, h: int) -> bool:
-    """Whether a small `khối` or `cụm` is a block's: `cụm số 2`, `khối các trường`, `công tác thi đua khối Tổ chức …`."""
-    return (
-        s.words[h] in ("số", "các")
-        or code_end(s, h) > 0
-        or (s.caps[h] and s.words[max(0, k - 2) : k] == ["thi", "đua"])
-    )
+    """Whether a small `khối` or `cụm` is a block's: `cụm số 2`, `khối các trường`, `thi đua khối Tổ chức xã hội`."""
+    if s.words[h] in ("số", "các") or code_end(s, h):
+        return True
+    return s.caps[h] and s.words[max(0, k - 2) : k] == ["thi", "đua"]
 
 
 def _number(s: Syllables, i: int, h: int) -> int:

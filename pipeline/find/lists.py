@@ -289,7 +289,8 @@ def _bare_end(state: Listing, pos: int) -> int:
     if department:
         return s.ends[department[0] - 1]
     place = s.match(places(), first)
-    if not place and _sentence_begins(s, first):
+    listed = shared is not None and shared.plural and to_next_name(state, s.ends[first]) > s.ends[first]
+    if not place and not listed and _sentence_begins(s, first):
         return pos
     if shared and shared.levels:
         return s.ends[_bare_place(s, first, place[0] if place else 0) - 1]
