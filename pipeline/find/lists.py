@@ -244,8 +244,9 @@ def _with_head(state: Listing, pos: int) -> int:
         owner = read_name(text, folded, dash.end(), limit)
         if owner and owner.kind in _OWNERS:
             end = owner.end  # Trường Cao đẳng nghề số 19 - Bộ Quốc phòng
-    state.shared = _lent(name)
-    if state.shared is None and not name.level and name.head.split()[0] not in COMPLETE:
+    lent, before = _lent(name), state.shared
+    state.shared = lent or (before if before and before.plural and not before.levels else None)
+    if lent is None and not name.level and name.head.split()[0] not in COMPLETE:
         end = to_next_head(state, extended(state, end))
     return _add(state, (pos, end), "lists.own_head")
 
