@@ -13,7 +13,7 @@ from pipeline.find.lists import split_units
 from pipeline.found import Found, Span
 
 _BY = re.compile(
-    r"(?<!\w)(?:do|bởi)\s+([^.;]{3,200}?)\s+(?:đã\s+|đồng\s+)?(?:phối hợp\s+)?(?:tổ chức|đăng cai|chủ trì)(?!\w)"
+    r"(?<!\w)(?:do|bởi)\s+((?:[^.;]|(?<=tp)\.|(?<=tx)\.){3,200}?)\s+(?:đã\s+|đồng\s+)?(?:phối hợp\s+)?(?:tổ chức|đăng cai|chủ trì)(?!\w)"
 )
 _OF = re.compile(r"\scủa\s+")
 _WITH = re.compile(
@@ -53,7 +53,7 @@ def find_organizers(doc: Doc, event: Event) -> list[Found]:
         folded = doc._.folded[sentence.start : sentence.end]
         if m := re.match(
             r"\W*(?:hội nghị|buổi lễ|lễ|chương trình|đại hội|hội thảo|sự kiện|cuộc họp"
-            r"|buổi)[^,.]{0,40}\sdo\s+([^.;]{3,160}?)\s+(?:phối hợp\s+)?tổ chức",
+            r"|buổi)[^,.]{0,40}\sdo\s+((?:[^.;]|(?<=tp)\.|(?<=tx)\.){3,160}?)\s+(?:phối hợp\s+)?tổ chức",
             folded,
         ):
             return _units(doc, sentence.start + m.start(1), sentence.start + m.end(1), "organizers.by")

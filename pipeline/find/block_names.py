@@ -15,6 +15,7 @@ from pipeline.find.unit_words import COMMA, DASH, SPACE, STOP, departments, head
 BLOCKS = frozenset(("khối", "cụm"))
 """First syllables of the heads of blocks."""
 _OPEN = frozenset(("các", "ngành", "khu", "thuộc"))  # no name ends with these
+_ALLIANCES = frozenset(("nato", "asean", "opec", "brics", "apec", "mercosur", "usd", "gdp"))  # what else is a khối
 _DEEPEST = 2
 
 
@@ -127,4 +128,6 @@ def _field(s: Syllables, i: int, h: int) -> int:
         return 0
     if where := s.match(places(), i):
         return where[0]
-    return s.run(i) if i > h and not is_surname(s.words[i]) else 0
+    if i == h:  # Khối ANND tổ chức …
+        return i + 1 if s.caps[h - 1] and s.upper(i) and len(s.words[i]) > 2 and s.words[i] not in _ALLIANCES else 0
+    return s.run(i) if not is_surname(s.words[i]) else 0

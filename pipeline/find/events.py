@@ -35,7 +35,10 @@ _NAMED = re.compile(
 _NO_NAME = re.compile(r"\s*(?:này|đó|kia|trên|nói trên|kéo dài|cũng|còn|sẽ|đã|được|cho thấy|hồi|vừa|sắp|trước|sau)\b")
 _LOOSE = frozenset(("chương trình", "ngày hội", "diễn đàn"))  # heads of much that is no meeting
 _SPOKEN_OF = frozenset(("held", "occurs", "chaired", "attended"))
-_PURPOSE_VERB = r"(tổng kết|sơ kết|ký kết giao ước|ký giao ước|họp)"
+_PURPOSE_VERB = (
+    r"(tổng kết|sơ kết|ký kết giao ước|ký giao ước|họp|kỷ niệm|đón nhận|tuyên dương|biểu dương|vinh danh|tôn vinh"
+    r"|phát động|khai giảng|khánh thành|ra mắt|bế giảng)"
+)
 _VERBAL = re.compile(rf"(?:tổ chức|tiến hành|họp)\s+(?:họp\s+)?(?={_PURPOSE_VERB}|(?<=họp )(phiên thứ|phiên toàn thể))")
 _SUBJECT_VERB = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:(?:đã|vừa|tiến hành)\s+)*(?=(tổng kết|sơ kết|ký kết giao ước|ký giao ước))"

@@ -238,6 +238,12 @@ def _with_head(state: Listing, pos: int) -> int:
         return _add(state, (pos, to_next_head(state, extended(state, end))), "lists.own_head")
     if name.kind == "block" and state.items:
         return -1
+    if _under_owner(state, name):
+        assert state.shared is not None
+        shared, state.shared = state.shared, Shared(state.shared.spans[:-1])
+        after = _add(state, (pos, end), "lists.bare")
+        state.shared = shared
+        return after
     if _under_school(state, name):
         return _add(state, (pos, end), "lists.bare")
     if name.kind in _OWNED and (dash := _DASH.match(text, end, limit)):
@@ -249,6 +255,12 @@ def _with_head(state: Listing, pos: int) -> int:
     if lent is None and not name.level and name.head.split()[0] not in COMPLETE:
         end = to_next_head(state, extended(state, end))
     return _add(state, (pos, end), "lists.own_head")
+
+
+def _under_owner(state: Listing, name: Name) -> bool:
+    """Whether a place is one more of a unit's places: `Công an 5 thành phố: Hà Nội, TP.HCM, Hải Phòng`."""
+    shared = state.shared
+    return shared is not None and name.kind == "place" and shared.plural and len(shared.spans) > 1
 
 
 def _under_school(state: Listing, name: Name) -> bool:
