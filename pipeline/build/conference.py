@@ -98,7 +98,8 @@ def _best_name(event: Event) -> EventMention | None:
     with_head = [m for m in body if not m.verbal and m.relation in told and kinds & set(m.kinds)]
     headline = [m for m in event.mentions if m.relation == "title" and not m.bare and not m.verbal]
     headline = [m for m in headline if kinds & set(m.kinds)]
-    short = [m for m in event.mentions if m.kinds != ("meeting",) and m.head not in _NAMELESS]
+    acts = [m for m in event.mentions if m.verbal and m.bare]
+    short = [m for m in event.mentions if m.kinds != ("meeting",) and m.head not in _NAMELESS and m not in acts]
     for pool in (with_head, headline, body, short):
         if pool:
             main = [m for m in pool if m is event.main]
@@ -115,6 +116,8 @@ def _kinds(doc: Doc, event: Event, named: EventMention | None) -> list[Found]:
             more = [kind for kind in main.kinds if kind != "meeting" and kind not in named.kinds]
             kinds += [Found(kind, ((main.start, main.end),), "kinds.mention") for kind in more]
         return kinds
+    if event.main.verbal:
+        return [Found(kind, ((event.main.start, event.main.end),), "kinds.verb") for kind in event.main.kinds]
     sentence = doc._.sentences[event.main.sentence]
     if hit := _AWARDING.search(doc._.folded, sentence.start, sentence.end):
         return [Found("commendation", (hit.span(),), "kinds.verb")]

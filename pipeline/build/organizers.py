@@ -13,7 +13,8 @@ from pipeline.find.lists import split_units
 from pipeline.found import Found, Span
 
 _BY = re.compile(
-    r"(?<!\w)(?:do|bởi)\s+((?:[^.;]|(?<=tp)\.|(?<=tx)\.){3,200}?)\s+(?:đã\s+|đồng\s+)?(?:phối hợp\s+)?(?:tổ chức|đăng cai|chủ trì)(?!\w)"
+    r"(?<!\w)(?:do|bởi)\s+((?:[^.;]|(?<=tp)\.|(?<=tx)\.){3,200}?)"
+    r"\s+(?:đã\s+|đồng\s+)?(?:phối hợp\s+)?(?:tổ chức|đăng cai|chủ trì)(?!\w)"
 )
 _OF = re.compile(r"\scủa\s+")
 _WITH = re.compile(
@@ -39,6 +40,8 @@ def find_organizers(doc: Doc, event: Event) -> list[Found]:
     """The organisers of an event, in text order; empty if the text says none."""
     ordered = [event.main, *(m for m in event.mentions if m is not event.main)]
     for mention in ordered:
+        if mention.verbal and mention.bare and _by_person(doc, mention):
+            continue
         if mention.relation == "held" and mention.verb and (found := _subject(doc, mention)):
             return found
         if found := _by(doc, mention):
@@ -58,6 +61,14 @@ def find_organizers(doc: Doc, event: Event) -> list[Found]:
         ):
             return _units(doc, sentence.start + m.start(1), sentence.start + m.end(1), "organizers.by")
     return []
+
+
+def _by_person(doc: Doc, mention: EventMention) -> bool:
+    """Whether a person does what tells of the event: `Chủ tịch UBND tỉnh Nguyễn Văn A trao …` names no organiser."""
+    start = doc._.sentences[mention.sentence].start
+    told = [m for m in doc._.people if start <= m.start and m.end <= mention.start]
+    last = max((end for m in told for end in (m.end, *(o.end for o in m.offices)) if end <= mention.start), default=-1)
+    return bool(told) and not any(last < u.end <= mention.start for u in doc._.units)
 
 
 def _units(doc: Doc, start: int, end: int, rule: str) -> list[Found]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.find.event_acts import acts
 from pipeline.find.event_kinds import kinds_of
 from pipeline.find.event_names import NameReader
 from pipeline.find.event_relations import relation_of
@@ -68,7 +69,9 @@ class EventMention:
 
 
 @Language.component(
-    "events", requires=["doc._.terms", "doc._.units", "doc._.offices", "doc._.sentences"], assigns=["doc._.events"]
+    "events",
+    requires=["doc._.terms", "doc._.units", "doc._.offices", "doc._.people", "doc._.dates", "doc._.sentences"],
+    assigns=["doc._.events"],
 )
 def find_events(doc: Doc) -> Doc:
     """Sets `doc._.events`, the EventMentions of title, lead, body and captions in text order."""
@@ -92,6 +95,7 @@ def find_events(doc: Doc) -> Doc:
             found.append(_mention(folded, term.start, term.end, end, sentence, number))
             reached = end
         found += _verbal(names, sentence, number, found, blocks)
+    found += _acted(doc, found)
     found.sort(key=lambda m: m.start)
     doc._.events = found
     return doc
@@ -119,6 +123,16 @@ def _mention(folded: str, start: int, head_end: int, end: int, sentence: Sentenc
     return EventMention(
         start, end, head_end, head, kinds, relation.kind, relation.verb, bare, relation.doubtful, number
     )
+
+
+def _acted(doc: Doc, found: list[EventMention]) -> list[EventMention]:
+    """Events told by their verb alone, where no named one stands in the same sentence."""
+    taken = {mention.sentence for mention in found if mention.relation != "title"}
+    return [
+        EventMention(*verb, verb[1], doc._.folded[slice(*verb)], kinds, "held", verb, True, "", number, verbal=True)
+        for number, verb, kinds in acts(doc)
+        if number not in taken
+    ]
 
 
 def _verbal(
