@@ -59,27 +59,31 @@ def of_gold(folder: Path) -> Iterator[Example]:
 
 
 def of_news(news: Path, facts: Path) -> Iterator[Example]:
-    """The events of news articles that were annotated (`records/`, the part to learn from) or judged (`judged.csv`).
+    """The events of news articles that were annotated (`records/`), judged (`judged.csv`) or labelled (`relevance.csv`).
 
-    `facts` is a folder as corpus/news-gold: facts by article id, while the texts stand in `news`. A judged event that
-    is no longer proposed is left out.
+    `facts` is a folder as corpus/news-gold: facts by article id, while the texts stand in `news`; only the parts to
+    learn from are read. A judged event that is no longer proposed is left out. An article labelled to have no
+    conference makes all its events false; one that has some makes its likeliest event true and says nothing of others.
     """
     judged: dict[str, dict[int, bool]] = {}
     for row in _rows(facts / "judged.csv"):
         judged.setdefault(row["id"], {})[int(row["start"])] = row["entry"] == "1"
     learn = {row["id"] for row in _rows(facts / "draw.csv") if row["part"] == "learn"}
+    labelled = {row["id"]: row["conference"] for row in _rows(facts / "relevance.csv") if row["part"] == "learn"}
     with gzip.open(news, "rt", encoding="utf-8") as lines:
         for line in lines:
             article = json.loads(line)
             key = article["id"]
-            if key not in learn and key not in judged:
+            if key not in learn and key not in judged and labelled.get(key) not in {"0", "1"}:
                 continue
             doc = read_doc(read_article(article["text"], id=key))
             if key in learn:
                 gold = json.loads((facts / "records" / f"{key}.json").read_text(encoding="utf-8"))
                 yield from _paired(doc, key, gold)
-            else:
+            elif key in judged:
                 yield from _judged(doc, key, judged[key])
+            else:
+                yield from _labelled(doc, key, reports=labelled[key] == "1")
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -103,6 +107,15 @@ def _judged(doc: Doc, key: str, labels: dict[int, bool]) -> Iterator[Example]:
         label = labels.get(event.main.start)
         if label is not None:
             yield Example(features(doc, event, scale), label, key)
+
+
+def _labelled(doc: Doc, key: str, *, reports: bool) -> Iterator[Example]:
+    scale = Scale(doc)
+    events = propose_events(doc)
+    likeliest = max((event.probability for event in events), default=0.0)
+    for event in events:
+        if not reports or event.probability == likeliest:
+            yield Example(features(doc, event, scale), reports, key)
 
 
 def fit(examples: list[Example]) -> dict[str, Any]:
@@ -138,7 +151,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--news", type=Path, help="articles as JSON lines, gzipped, on which --facts tells facts")
-    parser.add_argument("--facts", type=Path, help="folder with draw.csv, records/ and judged.csv")
+    parser.add_argument("--facts", type=Path, help="folder with draw.csv, records/, judged.csv and relevance.csv")
     options = parser.parse_args()
     examples = [example for folder in options.gold for example in of_gold(folder)]
     if options.news and options.facts:
