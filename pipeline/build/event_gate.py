@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,15 @@ _FIELD = ("thi đua", "khen thưởng", "bằng khen", "huân chương", "giấy
 _CHAIRED = ("chủ trì", "chủ tọa", "điều hành", "tham dự", "đến dự", "tới dự", "phát biểu tại")
 _BACK = ("tại hội nghị", "tại buổi", "tại lễ", "tại cuộc họp", "tại phiên", "tại kỳ họp", "dự hội nghị", "dự buổi")
 _COMRADE = ("đồng chí", "đ/c", "đại biểu")
+_OCCASION = re.compile(r"(?:dịp|nghỉ|ngày|mừng|chào mừng)\s+(?:các\s+|ngày\s+|đại\s+)*$")
+_AFTER = re.compile(r"(?:sau|trước|từ)\s+(?:khi\s+|buổi\s+|cuộc\s+)?$")
+_EARLIER = re.compile(
+    r"\W*(?:trước đó|trước đây|trước kia|hồi|gần đây|mới đây|vừa qua|năm ngoái|tuần trước|tháng trước|năm \d{4}"
+    r"|vào (?:cuối|đầu|tháng|năm)|(?:cách đây|hơn|gần)? ?\w+ (?:ngày|tuần|tháng|năm) trước)(?!\w)"
+)
+_NOTICE = re.compile(r"(?<!\w)(?:văn bản|công văn|xin|thông báo|kế hoạch|phương án|phục vụ|chuẩn bị|giao|chỉ đạo)(?!\w)")
+_SHOW = ("giải thưởng", "cuộc thi", "đêm", "ca sĩ", "nghệ sĩ", "diễn viên", "hoa hậu", "phim", "thí sinh", "khán giả")
+_WORD = re.compile(r"\w+")
 _FEW = 6  # counts beyond this say no more
 
 
@@ -41,6 +51,7 @@ def features(doc: Doc, event: Event, scale: Scale) -> dict[str, float]:
     before = own[: mention.start - sentence.start]
     people = [m for m in doc._.people if m.offices]
     found = {f"relation={name}": float(mention.relation == name) for name in _RELATIONS}
+    words = set(_WORD.findall(folded, mention.start, mention.end))
     found |= {
         "score": event.score,
         "further": float(event.rule == "event.further"),
@@ -68,6 +79,16 @@ def features(doc: Doc, event: Event, scale: Scale) -> dict[str, float]:
         "comrades": min(sum(map(folded.count, _COMRADE)), _FEW),
         "quoted": float(before.count("“") > before.count("”")),
         "long": min(len(folded), 8000) / 1000,
+        "occasion": float(_OCCASION.search(before[-24:]) is not None),
+        "after": float(_AFTER.search(before[-24:]) is not None),
+        "earlier": float(_EARLIER.match(own) is not None),
+        "notice": float(_NOTICE.search(before) is not None),
+        "verbal": float(mention.verbal),
+        "act": float(mention.verbal and mention.bare),
+        "in_title": len(words & set(_WORD.findall(title))) / max(1, len(words)),
+        "show": min(sum(map(folded.count, _SHOW)), 2 * _FEW),
+        "strange": min(len(scale.strange), 2 * _FEW),
+        "named": min(len(words), 20) / 10,
         "block": float("khối thi đua" in own or "cụm thi đua" in own),
     }
     return found
