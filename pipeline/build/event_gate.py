@@ -34,7 +34,9 @@ _EARLIER = re.compile(
     r"\W*(?:trước đó|trước đây|trước kia|hồi|gần đây|mới đây|vừa qua|năm ngoái|tuần trước|tháng trước|năm \d{4}"
     r"|vào (?:cuối|đầu|tháng|năm)|(?:cách đây|hơn|gần)? ?\w+ (?:ngày|tuần|tháng|năm) trước)(?!\w)"
 )
-_NOTICE = re.compile(r"(?<!\w)(?:văn bản|công văn|xin|thông báo|kế hoạch|phương án|phục vụ|chuẩn bị|giao|chỉ đạo)(?!\w)")
+_NOTICE = re.compile(
+    r"(?<!\w)(?:văn bản|công văn|xin|thông báo|kế hoạch|phương án|phục vụ|chuẩn bị|giao|chỉ đạo)(?!\w)"
+)
 _SHOW = ("giải thưởng", "cuộc thi", "đêm", "ca sĩ", "nghệ sĩ", "diễn viên", "hoa hậu", "phim", "thí sinh", "khán giả")
 _WORD = re.compile(r"\w+")
 _FEW = 6  # counts beyond this say no more

@@ -24,6 +24,10 @@ _MEETS = re.compile(
     r"(?:họp(?! (?:báo|mặt|lớp|phụ huynh|hội đồng|lần|thường|bất thường|cổ đông))|hội đàm|hội kiến)(?!\w)"
     r"(?=\s+(?:khẩn|dưới sự|với|để|bàn|xem xét|nghe|về|phiên|tại|ngày|trực tuyến|kín|chủ tịch|thủ tướng|tổng)|\s*[,.(])"
 )
+_WORKS = re.compile(
+    r"(?<!\w)(?:đã|vừa)\s+(?:có\s+)?(?:làm việc|gặp mặt|đối thoại|gặp gỡ)(?=,? (?:với|cùng|khen thưởng))"
+)
+_HONOURS = re.compile(r"(?<!\w)(?:đã|vừa|tổ chức)\s+(?:tuyên dương|biểu dương|vinh danh)(?!\w)")
 _GIVES = re.compile(
     r"(?<!\w)(?<!được )(?<!quyết định )(?<!và )(?:tổ chức\s+)?"
     r"(?:trao tặng|truy tặng|trao|tặng|tuyên dương|khen thưởng|biểu dương)(?!\w)(?! thưởng)"
@@ -62,8 +66,11 @@ def acts(doc: Doc) -> Iterator[tuple[int, Span, tuple[str, ...]]]:
 
 def _verbs(folded: str, start: int, end: int) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """The verbs of one sentence that may be an event."""
-    for hit in _MEETS.finditer(folded, start, end):
-        yield hit.span(), ("meeting",)
+    for pattern in (_MEETS, _WORKS):
+        for hit in pattern.finditer(folded, start, end):
+            yield hit.span(), ("meeting",)
+    for hit in _HONOURS.finditer(folded, start, end):
+        yield hit.span(), ("commendation",)
     for hit in _APPOINTS.finditer(folded, start, end):
         yield hit.span(), ("appointment",)
     for hit in _GIVES.finditer(folded, start, end):

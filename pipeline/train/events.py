@@ -59,7 +59,7 @@ def of_gold(folder: Path) -> Iterator[Example]:
 
 
 def of_news(news: Path, facts: Path) -> Iterator[Example]:
-    """The events of news articles that were annotated (`records/`), judged (`judged.csv`) or labelled (`relevance.csv`).
+    """The events of news articles that were annotated (`records/`), judged (`judged.csv`), labelled (`relevance.csv`).
 
     `facts` is a folder as corpus/news-gold: facts by article id, while the texts stand in `news`; only the parts to
     learn from are read. A judged event that is no longer proposed is left out. An article labelled to have no

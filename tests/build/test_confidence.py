@@ -66,7 +66,7 @@ def test_every_conference_person_and_unit_of_a_record_has_one() -> None:
 
 
 SURE = "Sáng 12/7/2018, Khối thi đua các sở tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác thi đua. Đồng chí Trần Văn Hải, Giám đốc Sở Nội vụ chủ trì."
-VAGUE = "Doanh nghiệp Hòa Phú ở Hà Nam có 20 lao động. Mới đây, doanh nghiệp tổ chức cuộc họp bàn về giá điện."
+VAGUE = "Doanh nghiệp Hòa Phú ở Hà Nam có 20 lao động. Ngày 5/3/2018, doanh nghiệp tổ chức cuộc họp bàn về giá điện."
 
 
 @pytest.mark.parametrize("text", [SURE, VAGUE])
