@@ -59,6 +59,16 @@ def persons(doc: Doc) -> dict[str, Attendee]:
             at += 1
         key = tidy(doc._.folded[slice(*mention.name)])
         found.setdefault(key, Attendee()).mentions.append((mention, at))
+    return _joined(found)
+
+
+def _joined(found: dict[str, Attendee]) -> dict[str, Attendee]:
+    """Persons whose short name ends one full name of the article are that person: `Xuân Anh`, `Nguyễn Xuân Anh`."""
+    for short in [key for key in found if key.count(" ") == 1]:
+        full = [key for key in found if key.endswith(f" {short}")]
+        if len(full) == 1:
+            person = found[full[0]]
+            person.mentions = sorted(person.mentions + found.pop(short).mentions, key=lambda pair: pair[0].start)
     return found
 
 
@@ -215,7 +225,7 @@ def _short_names(doc: Doc, event: Event, here: dict[str, Attendee]) -> None:
 def _entry(doc: Doc, person: Attendee, everywhere: Attendee, rule: str) -> Entry:
     """The person as a tree: the name at its first mention, each office at its first wording."""
     text = doc._.text
-    first = person.mentions[0][0]
+    first = max((m for m, _ in person.mentions), key=lambda m: (m.name[1] - m.name[0] > 10, -m.start))
     name = copied(text, *first.name, first.rule)
     positions: list[Found] = []
     told: list[list[str]] = []

@@ -43,10 +43,16 @@ _AGENDA = re.compile(
     r"\s*(?:bàn |đề ra |xây dựng |và )?(?:phương hướng|nhiệm vụ|mục tiêu|kế hoạch|triển khai|phát động|ký)(?!\w)"
 )
 _NO_OBJECT = re.compile(
-    r"(?:thay mặt|kết hợp|với|nhằm|trong|theo|khi|tại|có|do|các đại biểu|lãnh đạo|cùng|cụm|khối|nơi|đoàn|ông|bà)\b"
+    r"(?:thể hiện|cho thấy|cho biết|khẳng định|bày tỏ|trở thành|góp phần|nằm|là|sau|trước|khiến|giúp|thay mặt|kết hợp"
+    r"|với|nhằm|trong|theo|khi|tại|có|do|các đại biểu|lãnh đạo|cùng|cụm|khối|nơi|đoàn|ông|bà)\b"
 )
 _SUBJECT = re.compile(rf"(?:các )?(?:đơn vị|tập thể|đồng chí|đ/c) [{CAPITALS}]")
 _GLUED = re.compile(rf"(?:Đồng chí|Ông|Bà) [{CAPITALS}]")
+# Words that begin a sentence and no part of a name: a dump has lost the stop before them.
+_NEXT = re.compile(
+    r" (?=(?:Theo|Tại|Ngày \d+|Trong|Sau|Đây|Bên cạnh|Cũng|Tuy nhiên|Phát biểu|Được biết|Với|Sáng|Chiều|Tối|Để|Khi|Như"
+    r"|Những|Hiện|Về|Trước đó|Nguồn|Ảnh)[ ,:])"
+)
 _SECOND_HALF = ("khen thưởng", "xã hội", "thương binh")  # of names written with a dash: `Thi đua - Khen thưởng`
 _DASHES = frozenset("-–—")
 
@@ -70,6 +76,8 @@ class NameReader:
 
     def _glued(self, pos: int, limit: int) -> int:
         """`limit`, or where the next sentence begins that a dump has glued on (`… lần thứ 5 Đồng chí A phát biểu`)."""
+        if following := _NEXT.search(self.text, pos + 1, limit):
+            limit = following.start()
         for at in self.breaks:
             if pos + 1 < at < limit and _GLUED.match(self.text, at) and self.text[at - 1] == " ":
                 return at
@@ -112,6 +120,12 @@ class NameReader:
             return False
         if text[here - 1 : here].isdigit() and following.isdigit():
             return True
+        if (
+            text[:here].endswith(("Việt Nam", "châu Á", "Châu Á"))
+            and following.isupper()
+            and self.units.starting(after) < 0
+        ):
+            return True  # Diễn đàn doanh nghiệp Việt Nam - Thụy Điển
         if purpose().match(folded, after):
             return True
         if following.islower() and word.islower() and word[-1:].isalpha():

@@ -56,6 +56,12 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """Folded names of foreign countries: before a name they belong to its office (`Thủ tướng Lào Thongloun …`)."""
+    return frozenset(map(fold, column("countries", "name")))
+
+
+@cache
 def historic() -> frozenset[str]:
     """Folded names of persons of history, who are named in news but take no part in it."""
     return frozenset(map(fold, column("historic_persons", "name")))
@@ -127,7 +133,15 @@ def split_run(text: str, folded: str, start: int, end: int, *, honorific: bool) 
         score = _weight(pieces, raw, i)
         if i:
             prefix = folded[spans[0][0] : spans[i - 1][1]]
-            score += 1.5 if prefix in places() else 0.3 if before.endswith(_COMMUNE) else -0.2
+            score += (
+                3.0
+                if prefix in countries()
+                else 1.5
+                if prefix in places()
+                else 0.3
+                if before.endswith(_COMMUNE)
+                else -0.2
+            )
         elif after_place:
             score -= 3 if before.endswith(_COMMUNE) else 0.5
         if score > best:
