@@ -26,6 +26,7 @@ from pipeline.build.attendance_words import (
     QUOTED,
     RECEIVES,
     SHORT,
+    SPEAKS_FAR,
 )
 from pipeline.build.copied import copied, tidy
 from pipeline.build.events import Event
@@ -167,6 +168,8 @@ def _participants_of(doc: Doc, number: int, row: list[tuple[PersonMention, Atten
             person.takes_part, person.part_rule = True, "participants.caption"
         elif ACTS.match(folded, _end(mention)):
             person.takes_part, person.part_rule = True, "participants.acts"
+        elif _speaks(doc, mention, row):
+            person.takes_part, person.part_rule = True, "participants.speaks"
         elif ACTED.match(folded[sentence.start : _start(mention)]):
             person.takes_part, person.part_rule = True, "participants.acted"
         elif QUOTED.search(before):
@@ -175,6 +178,12 @@ def _participants_of(doc: Doc, number: int, row: list[tuple[PersonMention, Atten
             person.takes_part, person.part_rule = True, "participants.list"
         elif attend and not RECEIVES.search(before) and _near(folded, attend, mention):
             person.takes_part, person.part_rule = True, "participants.attend"
+
+
+def _speaks(doc: Doc, mention: PersonMention, row: list[tuple[PersonMention, Attendee]]) -> bool:
+    """Whether the person is heard behind an apposition that names no other person."""
+    limit = min((m.start for m, _ in row if m.start > mention.start), default=len(doc._.folded))
+    return mention.honorific and SPEAKS_FAR.match(doc._.folded, _end(mention), limit) is not None
 
 
 def _come(folded: str, attend: list[int], row: list[tuple[PersonMention, Attendee]]) -> None:

@@ -60,6 +60,12 @@ ATTEND = re.compile(rf"(?<!\w)(?:{alternation('attendance', kind='attends')}|đ�
 ACTS = re.compile(rf"[\s,;:)–—-]*{_BRACKET}{_UNIT_TAG}{_ADVERBS}(?:{alternation('attendance', kind='acts')})(?!\w)")
 """What a person does at the meeting, right behind the person's offices."""
 
+SPEAKS_FAR = re.compile(
+    r"\s?[,(–—-][^.;:“\"\n]{3,110}?[\s,)–—-](?:chia sẻ|cho biết|phát biểu|nói|khẳng định|nhấn mạnh|bày tỏ|tâm sự"
+    r"|cho hay|cho rằng|bộc bạch|xúc động nói)(?:\s\w+){0,2}\s*(?:[:“\"]|rằng\b)"
+)
+"""Speech behind an apposition that is no known office: `, giáo viên Ngữ văn, trường THPT A chia sẻ: “`."""
+
 ACTED = re.compile(rf"\W*(?:{alternation('attendance', kind='acted')})\b[^.;]{{0,90}},\s*$")
 """What somebody did, told before the name: `Chia sẻ tại hội nghị, bà …`."""
 

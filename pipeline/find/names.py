@@ -117,6 +117,11 @@ def split_run(text: str, folded: str, start: int, end: int, *, honorific: bool) 
     raw = [text[a:b] for a, b in spans]
     pieces = [folded[a:b] for a, b in spans]
     if honorific:
+        abroad = next(
+            (k for k in (3, 2, 1) if k < len(spans) and folded[spans[0][0] : spans[k - 1][1]] in countries()), 0
+        )
+        spans, raw, pieces = spans[abroad:], raw[abroad:], pieces[abroad:]
+        start = spans[0][0]
         if len(spans) == 1 and "'" not in pieces[0].replace("’", "'"):
             return None
         last = min(len(spans), 5)
