@@ -34,6 +34,7 @@ _EARLIER = re.compile(
     r"\W*(?:trước đó|trước đây|trước kia|hồi|gần đây|mới đây|vừa qua|năm ngoái|tuần trước|tháng trước|năm \d{4}"
     r"|vào (?:cuối|đầu|tháng|năm)|(?:cách đây|hơn|gần)? ?\w+ (?:ngày|tuần|tháng|năm) trước)(?!\w)"
 )
+_RECENT = re.compile(r"\s(?:mới đây|gần đây|vừa qua|hồi|trước đó|năm ngoái)(?!\w)")
 _NOTICE = re.compile(
     r"(?<!\w)(?:văn bản|công văn|xin|thông báo|kế hoạch|phương án|phục vụ|chuẩn bị|giao|chỉ đạo)(?!\w)"
 )
@@ -83,7 +84,7 @@ def features(doc: Doc, event: Event, scale: Scale) -> dict[str, float]:
         "long": min(len(folded), 8000) / 1000,
         "occasion": float(_OCCASION.search(before[-24:]) is not None),
         "after": float(_AFTER.search(before[-24:]) is not None),
-        "earlier": float(_EARLIER.match(own) is not None),
+        "earlier": float(_EARLIER.match(own) is not None or _RECENT.match(folded, mention.end) is not None),
         "notice": float(_NOTICE.search(before) is not None),
         "verbal": float(mention.verbal),
         "act": float(mention.verbal and mention.bare),

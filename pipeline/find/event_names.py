@@ -43,8 +43,8 @@ _AGENDA = re.compile(
     r"\s*(?:bàn |đề ra |xây dựng |và )?(?:phương hướng|nhiệm vụ|mục tiêu|kế hoạch|triển khai|phát động|ký)(?!\w)"
 )
 _NO_OBJECT = re.compile(
-    r"(?:thể hiện|cho thấy|cho biết|khẳng định|bày tỏ|trở thành|góp phần|nằm|là|sau|trước|khiến|giúp|thay mặt|kết hợp"
-    r"|với|nhằm|trong|theo|khi|tại|có|do|các đại biểu|lãnh đạo|cùng|cụm|khối|nơi|đoàn|ông|bà)\b"
+    r"(?:thể hiện|cho thấy|cho biết|khẳng định|bày tỏ|trở thành|góp phần|nằm|là|sau|trước|khiến|giúp|nhiều|nhóm"
+    r"|thay mặt|kết hợp|với|nhằm|trong|theo|khi|tại|có|do|các đại biểu|lãnh đạo|cùng|cụm|khối|nơi|đoàn|ông|bà)\b"
 )
 _SUBJECT = re.compile(rf"(?:các )?(?:đơn vị|tập thể|đồng chí|đ/c) [{CAPITALS}]")
 _GLUED = re.compile(rf"(?:Đồng chí|Ông|Bà) [{CAPITALS}]")

@@ -41,6 +41,8 @@ _PURPOSE_VERB = (
     r"|phát động|khai giảng|khánh thành|ra mắt|bế giảng)"
 )
 _VERBAL = re.compile(rf"(?:tổ chức|tiến hành|họp)\s+(?:họp\s+)?(?={_PURPOSE_VERB}|(?<=họp )(phiên thứ|phiên toàn thể))")
+# `Thủ tướng giao Bộ Nội vụ … tiến hành tổng kết`: an instruction.
+_TOLD = re.compile(r"(?<!\w)(?:(?<!bàn )giao(?! (?:ban|ước|lưu|thông|dịch|ca|hữu))|yêu cầu)(?!\w)[^.;,]*$")
 _SUBJECT_VERB = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:(?:đã|vừa|tiến hành)\s+)*(?=(tổng kết|sơ kết|ký kết giao ước|ký giao ước))"
 )
@@ -157,5 +159,7 @@ def _verbal(
         mention.verbal, mention.verb, mention.bare = True, m.span(), False
         if mention.relation != "title":
             mention.relation = "held"
+        if _TOLD.search(folded, sentence.start, start):
+            mention.doubtful = "asked"
         out.append(mention)
     return out
