@@ -51,6 +51,7 @@ def _day_of_year(mention: DateMention) -> int:
 def _cheapest(mentions: Sequence[DateMention], hints: Sequence[YearHint]) -> tuple[int, YearHint] | None:
     """The year that the nearest, strongest hint gives one of the mentions, and that hint."""
     best: tuple[float, int, YearHint] | None = None
+    newest = max((_months(h) for h in hints if h.kind is HintKind.DATED and not h.ahead), default=0)
     for hint in hints:
         if hint.kind is HintKind.DATED:
             continue
@@ -62,9 +63,14 @@ def _cheapest(mentions: Sequence[DateMention], hints: Sequence[YearHint]) -> tup
             if best is not None and cost >= best[0]:
                 continue
             year = _year_by(hint, mention, distance)
-            if year is not None and _NEWS <= year <= _LATEST:
+            if year is not None and _NEWS <= year <= _LATEST and not _outdated(year, mention, hint, newest):
                 best = cost, year, hint
     return (best[1], best[2]) if best else None
+
+
+def _outdated(year: int, mention: DateMention, hint: YearHint, newest: int) -> bool:
+    """Whether a weak hint's year lies a year or more before what the article tells as past."""
+    return _COST[hint.kind] >= _COST[HintKind.PLAN] and year * 12 + (mention.first.month or 1) + 12 < newest
 
 
 def _year_by(hint: YearHint, mention: DateMention, distance: int) -> int | None:

@@ -79,6 +79,20 @@ _LAW = re.compile(
     r"(?<!\w)(?:luật|nghị định|thông tư|bộ luật|hiến pháp|năm|tháng|từ|đến|sn|sinh|khóa|số)(?: [^\W\d]+){0,5} $"
 )
 _AHEAD = re.compile(r"(?<!\w)(?:(?<!\d )(?:đến|tới)|sẽ|dự kiến|trước|hiệu lực|hiệu lực từ)(?: [^\W\d]+){0,2} $")
+# The year of a law, a birth, or a goal far ahead: none of the event's.
+_NO_HINT = re.compile(
+    r"(?<!\w)(?:(?:luật|pháp lệnh|nghị định|nghị quyết|thông tư|chỉ thị|hiến pháp)[^,.;\n]{0,40}"
+    r"|(?:sinh|sn|ban hành|ký)\s(?:vào\s)?|(?:tầm nhìn|mục tiêu|nghị sự|chiến lược|quy hoạch|lộ trình|phấn đấu|giai đoạn)[^.;\n]{0,60})$"
+)
+_GOAL = re.compile(r"\s(?:đạt|phấn đấu|có khoảng|trở thành|cả nước)(?!\w)")
+# Work that a day ends, unless it is done: `hoàn thành vào tháng 6/2020`.
+_WORK = re.compile(
+    r"(?<!đã )(?<!\w)(?:hoàn thành|đưa vào|thông xe|khởi công|kéo dài|khai thác|vận hành|để trình"
+    r"|có hiệu lực|chậm nhất)(?!\w)[^.;\n]{0,50}$"
+)
+# Reviews of what the year began with: they are held in that year.
+_SEASON = re.compile(r"(?<!\w)(?:tết|tháng thanh niên|mùa|chiến dịch|đợt|cao điểm|quý|xuân)(?!\w)[^.;\n]{0,40}$")
+_NEXT_SCHOOL_YEAR = re.compile(r"(?<!\w)(?:tuyển sinh|vào lớp|chuẩn bị|sẽ|kể từ)(?!\w)[^.;\n]{0,80}$")
 
 
 def year_hints(doc: Doc) -> list[YearHint]:
@@ -115,6 +129,9 @@ def _of_period(folded: str, period: PeriodMention) -> YearHint | None:
     if period.year is None:
         return None
     kind = purpose_at(purposes(folded, begin, period.start), period.start)
+    before = folded[begin : period.start]
+    if period.school_year and _NEXT_SCHOOL_YEAR.search(before):
+        return None
     if period.school_year:
         return YearHint(period.year, HintKind.SCHOOL, period.start, period.end, reviewed=kind is Purpose.REVIEW)
     last = int(period.last_day[:4])
@@ -128,10 +145,14 @@ def _of_period(folded: str, period: PeriodMention) -> YearHint | None:
             return YearHint(last, HintKind.PLAN, period.start, period.end, month=int(period.first_day[5:7]))
         return YearHint(last, HintKind.INTERIM, period.start, period.end, month=int(period.last_day[5:7]))
     if period.precision == "month":
-        ahead = _AHEAD.search(folded, max(0, period.start - 30), period.start) is not None
+        ahead = _is_ahead(folded, period.start)
         return YearHint(last, HintKind.DATED, period.start, period.end, int(period.first_day[5:7]), None, ahead=ahead)
     if period.precision != "year" or OUTSIDE.search(folded, max(0, period.start - 16), period.start):
         return None
+    if _NO_HINT.search(before) or _GOAL.match(folded, period.end):
+        return None
+    if kind is Purpose.REVIEW and _SEASON.search(before):
+        return YearHint(period.year, HintKind.INTERIM, period.start, period.end)
     if kind is Purpose.REVIEW:
         return YearHint(period.year, HintKind.REVIEW, period.start, period.end)
     if kind is Purpose.PLAN:
@@ -139,7 +160,7 @@ def _of_period(folded: str, period: PeriodMention) -> YearHint | None:
     if kind is Purpose.COMMEND:
         return YearHint(period.year, HintKind.COMMEND, period.start, period.end)
     if _HEAD.search(folded, begin, period.start):
-        return YearHint(period.year, HintKind.NAMED, period.start, period.end)
+        return YearHint(period.year, _named(folded, period.start), period.start, period.end)
     return None
 
 
@@ -154,13 +175,26 @@ def _sentence_start(folded: str, position: int) -> int:
 _TELLS = {DateRole.EVENT, DateRole.TELLING, DateRole.FUTURE}
 
 
+def _is_ahead(folded: str, position: int) -> bool:
+    """Whether the words before a month or day tell of it as still to come."""
+    if _AHEAD.search(folded, max(0, position - 30), position):
+        return True
+    return _WORK.search(folded, max(_sentence_start(folded, position), position - 90), position) is not None
+
+
+_ROW = re.compile(r"\d\s[-–]\s$")  # numbers of a lottery
+_ROW_ON = re.compile(r"\s[-–]\s\d")
+
+
 def _of_dates(folded: str, mentions: Sequence[DateMention]) -> list[YearHint]:
     found = []
     for m in mentions:
         if m.role is DateRole.ANNIVERSARY and m.last.year is not None and m.first.year != m.last.year:
             found.append(YearHint(m.last.year, HintKind.ANNIVERSARY, m.start, m.end, m.last.month, m.last.day))
         elif m.role in _TELLS and m.first.year is not None and m.precision == "day" and not m.lunar:
-            ahead = m.role is DateRole.FUTURE or _AHEAD.search(folded, max(0, m.start - 30), m.start) is not None
+            if _ROW.search(folded, max(0, m.start - 4), m.start) or _ROW_ON.match(folded, m.end):
+                continue
+            ahead = m.role is DateRole.FUTURE or _is_ahead(folded, m.start)
             found.append(YearHint(m.first.year, HintKind.SAME_DAY, m.start, m.end, m.first.month, m.first.day))
             found.append(
                 YearHint(m.first.year, HintKind.DATED, m.start, m.end, m.first.month, m.first.day, ahead=ahead)
@@ -179,10 +213,20 @@ def _of_now(folded: str) -> list[YearHint]:
 def _of_names(folded: str) -> list[YearHint]:
     """`APEC 2017`, `Xuân Quê hương 2019` in the headline and the lead."""
     return [
-        YearHint(int(match["y"]), HintKind.NAMED, match.start(), match.end())
+        YearHint(int(match["y"]), _named(folded, match.start()), match.start(), match.end())
         for match in _NAMED_YEAR.finditer(folded, 0, 900)
         if not _LAW.search(folded, max(0, match.start() - 40), match.start())
+        and not _NO_HINT.search(folded, max(_sentence_start(folded, match.start()), match.start() - 90), match.start())
     ]
+
+
+def _named(folded: str, position: int) -> HintKind:
+    """A prize's year is the one for which it is given: in spring it may be the old one."""
+    before = folded[max(_sentence_start(folded, position), position - 90) : position]
+    return HintKind.COMMEND if _PRIZE.search(before) else HintKind.NAMED
+
+
+_PRIZE = re.compile(r"(?<!\w)(?:giải thưởng|tiêu biểu|gương mặt|tuyên dương|xuất sắc|bình chọn)(?!\w)")
 
 
 def _by_arithmetic(
