@@ -82,7 +82,8 @@ _AHEAD = re.compile(r"(?<!\w)(?:(?<!\d )(?:đến|tới)|sẽ|dự kiến|trư�
 # The year of a law, a birth, or a goal far ahead: none of the event's.
 _NO_HINT = re.compile(
     r"(?<!\w)(?:(?:luật|pháp lệnh|nghị định|nghị quyết|thông tư|chỉ thị|hiến pháp)[^,.;\n]{0,40}"
-    r"|(?:sinh|sn|ban hành|ký)\s(?:vào\s)?|(?:tầm nhìn|mục tiêu|nghị sự|chiến lược|quy hoạch|lộ trình|phấn đấu|giai đoạn)[^.;\n]{0,60})$"
+    r"|(?:sinh|sn|ban hành|ký)\s(?:vào\s)?"
+    r"|(?:tầm nhìn|mục tiêu|nghị sự|chiến lược|quy hoạch|lộ trình|phấn đấu|giai đoạn)[^.;\n]{0,60})$"
 )
 _GOAL = re.compile(r"\s(?:đạt|phấn đấu|có khoảng|trở thành|cả nước)(?!\w)")
 # Work that a day ends, unless it is done: `hoàn thành vào tháng 6/2020`.
@@ -92,6 +93,7 @@ _WORK = re.compile(
 )
 # Reviews of what the year began with: they are held in that year.
 _SEASON = re.compile(r"(?<!\w)(?:tết|tháng thanh niên|mùa|chiến dịch|đợt|cao điểm|quý|xuân)(?!\w)[^.;\n]{0,40}$")
+_REPORTED = re.compile(r"(?<!\w)(?:thống kê|kết quả|tốt nghiệp)(?!\w)[^.;\n]{0,40}$")
 _NEXT_SCHOOL_YEAR = re.compile(r"(?<!\w)(?:tuyển sinh|vào lớp|chuẩn bị|sẽ|kể từ)(?!\w)[^.;\n]{0,80}$")
 
 
@@ -133,7 +135,8 @@ def _of_period(folded: str, period: PeriodMention) -> YearHint | None:
     if period.school_year and _NEXT_SCHOOL_YEAR.search(before):
         return None
     if period.school_year:
-        return YearHint(period.year, HintKind.SCHOOL, period.start, period.end, reviewed=kind is Purpose.REVIEW)
+        reviewed = kind is Purpose.REVIEW or _REPORTED.search(before) is not None
+        return YearHint(period.year, HintKind.SCHOOL, period.start, period.end, reviewed=reviewed)
     last = int(period.last_day[:4])
     if period.precision == "term":
         kept = re.search(r"kỷ niệm|kỉ niệm|năm thành lập|truyền thống|chào mừng|\d năm", folded[begin : period.start])
