@@ -38,6 +38,9 @@ def block_end(s: Syllables, k: int, h: int, unit: ReadUnit, depth: int) -> int:
         if after := _number(s, i, h):
             i = end = after
             continue
+        if after := _counted(s, i):
+            i = end = after  # cụm thi đua Bộ CHQS 12 tỉnh, thành phố
+            continue
         if place := _place(s, i):
             i = end = place[0]
             if place[1]:
@@ -72,6 +75,20 @@ def _number(s: Syllables, i: int, h: int) -> int:
     if s.words[i] == "số":
         return code_end(s, i + 1)
     return code_end(s, i) if i == h or s.words[i - 1] in BLOCKS else 0
+
+
+def _counted(s: Syllables, i: int) -> int:
+    """Index after a number and the kinds of area that it counts, `12 tỉnh, thành phố`; 0 if none stands at i."""
+    if not s.words[i].isdigit() or len(s.words[i]) > 2 or i + 1 >= s.n or s.gaps[i + 1] != SPACE:
+        return 0
+    end, at = 0, i + 1
+    while at < s.n and (level := s.match(levels(), at)) and place_end(s, level[0], level[1]) == level[0]:
+        end = at = level[0]
+        if at < s.n and s.words[at] == "và":
+            at += 1
+        elif at >= s.n or s.gaps[at] != COMMA:
+            break
+    return end
 
 
 def _place(s: Syllables, i: int) -> tuple[int, bool] | None:

@@ -17,7 +17,7 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")  # untranslated sites
 _DATE = re.compile(
     r"(?<![\d/.\-])(?:"
-    r"(?P<iso>(?:19|20)\d\d)-(?P<isomonth>\d\d)-(?P<isoday>\d\d)(?!\d)"
+    r"(?P<iso>(?:19|20)\d\d)[-/](?P<isomonth>\d\d)[-/](?P<isoday>\d\d)(?!\d)"
     r"|(?P<day>\d{1,2})\s?[./\-]\s?(?P<month>\d{1,2})\s?[./\-]\s?(?P<year>(?:19|20)\d\d|[012]\d)(?![\d/.:-])"
     rf"|(?P<d>\d{{1,2}})\s*,?\s*tháng\s+(?P<m>\d{{1,2}}|{_MONTH})\s*,?\s*(?:năm\s+)?(?P<y>(?:19|20)\d\d)(?!\d)"
     rf"|(?P<eday>\d{{1,2}})\s+(?P<emonth>{'|'.join(_ENGLISH)})[a-z]*\.?,?\s+(?P<eyear>(?:19|20)\d\d)(?!\d)"
