@@ -13,8 +13,8 @@ from pipeline.find.lists import split_units
 from pipeline.found import Found, Span
 
 _BY = re.compile(
-    r"(?<!\w)(?:do|bởi)\s+((?:[^.;]|(?<=tp)\.|(?<=tx)\.){3,200}?)"
-    r"\s+(?:đã\s+|đồng\s+)?(?:phối hợp\s+)?(?:tổ chức|đăng cai|chủ trì)(?!\w)"
+    r"(?<!\w)(?:do|bởi|được(?! tổ chức| diễn ra| khai mạc))\s+((?:[^.;]|(?<=tp)\.|(?<=tx)\.){3,200}?),?"
+    r"\s+(?:đã\s+|đồng\s+)?(?:phối hợp\s+)?(?:tổ chức|đăng cai|chủ trì(?!,? (?:cùng|phối hợp|và)))(?!\w)"
 )
 _OF = re.compile(r"\scủa\s+")
 _WITH = re.compile(
@@ -148,6 +148,8 @@ def _session(doc: Doc, mention: EventMention) -> list[Found]:
     if not set(mention.kinds) & {"session"}:
         return []
     for unit in doc._.units:
+        if unit.start == mention.head_end + 1:  # phiên họp Bộ Chính trị
+            return _units(doc, unit.start, unit.end, "organizers.session")
         if unit.start >= mention.end and re.fullmatch(r"\s*,\s*", doc._.folded[mention.end : unit.start]):
             return _units(doc, unit.start, unit.end, "organizers.session")
     return []
@@ -167,6 +169,7 @@ def _title_subject(doc: Doc, mention: EventMention) -> list[Found]:
     """A headline that begins with the unit: `Văn phòng X tổng kết công tác năm …`."""
     sentence = doc._.sentences[mention.sentence]
     for unit in doc._.units:
-        if unit.start == sentence.start and unit.end <= mention.start:
+        named = doc._.folded[unit.start : unit.end] != unit.head
+        if unit.start == sentence.start and unit.end <= mention.start and named:
             return _units(doc, unit.start, unit.end, "organizers.title")
     return []

@@ -17,7 +17,7 @@ from pipeline.found import Found
 _AT = re.compile(r"(?<!\w)(?:tại|ở)\s+(?=\S)")
 _READY = re.compile(
     r"(?:^|[,;:.)]|\bdiễn ra|\btổ chức|\bkhai mạc|\bbế mạc|\bra|\bnay|\bqua|\bnày|\bmở|\btrực tuyến|\bcũng"
-    r"|\bđặt|\btốt đẹp|(?<!lớp )(?<!khối )(?<!tuổi )\b[\d/.-]*\d)\s*$"
+    r"|\bđặt|\bngay|\bcó mặt|\btốt đẹp|(?<!lớp )(?<!khối )(?<!tuổi )\b[\d/.-]*\d)\s*$"
 )
 _NO_PLACE = re.compile(
     r"(?:đây|đó|chỗ|các|những|hội nghị|buổi|lễ|kỳ họp|phiên|cuộc|đại hội|hội thảo|toạ đàm|tọa đàm|chương trình|điều"

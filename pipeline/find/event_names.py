@@ -34,7 +34,10 @@ _WHO = re.compile(
 )
 _YEARS = re.compile(r"\((?:\d[\d/.\s–-]{3,}|lần thứ[^)]{1,12})\)")
 # A short form behind what it stands for, if the name goes on: `Hội Liên hiệp Phụ nữ (LHPN) tỉnh`.
-_ALIAS = re.compile(r"\([A-ZĐƯ][A-ZĐƯ&./-]{1,11}\)(?= (?:tỉnh|thành|huyện|quận|lần|khoá|khóa|nhiệm|năm|[A-ZĐ]))")
+_ALIAS = re.compile(r"\([A-ZĐƯ][A-ZĐƯ&./-]{1,11}\)(?= (?:các|tỉnh|thành|huyện|quận|lần|khoá|khóa|nhiệm|năm|[A-ZĐ]))")
+# Where a place of the name lies: `với người dân phường Hoà Hiệp Bắc (quận Liên Chiểu)`.
+_WHERE = re.compile(rf"\((?:quận|huyện|tỉnh|thị xã|thành phố|TP\.?|xã|phường) [{CAPITALS}][^)]{{1,30}}\)")
+_INSIDE = (_YEARS, _ALIAS, _WHERE)  # what may stand in brackets inside a name
 # A day inside a name: `phiên làm việc sáng 17/2 của Ủy ban …`.
 _OWN_DAY = re.compile(r"\s(?:vào\s)?(?:sáng|chiều|tối|trưa|ngày|hôm)\s[^,.;]{1,16}?\scủa\s")
 # Kinds of heads that name nothing by themselves: a comma right behind them ends the mention.
@@ -46,6 +49,7 @@ _NO_OBJECT = re.compile(
     r"(?:thể hiện|cho thấy|cho biết|khẳng định|bày tỏ|trở thành|góp phần|nằm|là|sau|trước|khiến|giúp|nhiều|nhóm"
     r"|thay mặt|kết hợp|với|nhằm|trong|theo|khi|tại|có|do|các đại biểu|lãnh đạo|cùng|cụm|khối|nơi|đoàn|ông|bà)\b"
 )
+_SHORT = re.compile(r"[A-ZĐƯ]{3,6}(?!\w)")
 _SUBJECT = re.compile(rf"(?:các )?(?:đơn vị|tập thể|đồng chí|đ/c) [{CAPITALS}]")
 _GLUED = re.compile(rf"(?:Đồng chí|Ông|Bà) [{CAPITALS}]")
 # Words that begin a sentence and no part of a name: a dump has lost the stop before them.
@@ -95,7 +99,7 @@ class NameReader:
         if mark == ",":
             return max(after, self.units.end(here)) if self._comma_continues(head, pos, here, after, limit) else -1
         if mark == "(":
-            inside = _YEARS.match(self.text, here) or _ALIAS.match(self.text, here)
+            inside = next((m for form in _INSIDE if (m := form.match(self.text, here))), None)
             return inside.end() if inside else -1
         if mark == ";":
             return after if _AGENDA.match(folded, after) else -1
@@ -139,6 +143,8 @@ class NameReader:
         while at < limit and text[at] == " ":
             at += 1
         plain = here == pos and purposes().get(head, ("", False))[0] in _PLAIN
+        if _SHORT.fullmatch(text[:here].rpartition(" ")[2]) and _SHORT.match(text, at):
+            return True  # danh hiệu NSND, NSƯT
         if _SUBJECT.match(text, at):
             return False  # `Tại hội nghị tổng kết …, đơn vị Hội Luật gia được bầu`
         if plain and head.startswith("buổi"):

@@ -23,7 +23,8 @@ _ATTENDED = re.compile(
 _AT = re.compile(r"(?:tại|trong|khuôn khổ|sau|ở)\s+(?:buổi\s+|khuôn khổ\s+)?$")
 _VERBS = (("held", _HELD), ("occurs", _OCCURS_BEFORE), ("chaired", _CHAIRED), ("attended", _ATTENDED), ("at", _AT))
 _AFTER = re.compile(
-    r"\s*,?\s*(?:do\s(?:[^.;]|(?<=tp)\.|(?<=tx)\.){2,140}?\s)?(?:đã\s+|sẽ\s+|vừa\s+|được\s+|chính thức\s+)*"
+    r"\s*,?\s*(?:(?:do|(?:vừa\s|đã\s)?được(?! tổ chức| diễn ra| khai mạc))\s"
+    r"(?:[^.;]|(?<=tp)\.|(?<=tx)\.){2,180}?[\s,]+)?(?:đã\s+|sẽ\s+|vừa\s+|được\s+|chính thức\s+)*"
     r"(?:diễn ra|tổ chức|khai mạc|bế mạc)(?!\w)"
 )
 _FUTURE = re.compile(

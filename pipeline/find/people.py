@@ -119,7 +119,13 @@ def _names(doc: Doc, offices: list[Office], cover: Cover) -> list[_Item]:
         shorter = folded[item.start : item.end].rpartition(" ")[0]
         if shorter in known and " " in shorter and not shorter.endswith((" thị", " văn")):
             item.end = item.start + len(shorter)
-    return [i for i in found.values() if folded[i.start : i.end] not in historic()]
+    return [i for i in found.values() if folded[i.start : i.end] not in historic() or _alive(text, i, office_at)]
+
+
+def _alive(text: str, item: _Item, office_at: set[int]) -> bool:
+    """Whether somebody who bears a name of history is spoken of as living: `Ông Phan Đình Phùng - phó chủ tịch …`."""
+    link = _LINK.match(text, item.end)
+    return item.honorific and link is not None and item.end < link.end() and link.end() in office_at
 
 
 def _set_leads(doc: Doc, items: list[_Item]) -> None:
