@@ -29,6 +29,7 @@ class DateRole(StrEnum):
 
 
 _WINDOW = 110
+_LONG = 260  # in which the meeting stands that somebody speaks at
 _CLAUSE_END = re.compile(r"[.;!?\n](?=\s|$)")
 _PLACES = re.compile(
     r"(?<!\w)(?:hội trường|nhà văn hóa|nhà máy|công ty|hợp tác xã|htx|quảng trường|công viên|bệnh viện|sân vận động|"
@@ -71,6 +72,10 @@ _COMING = re.compile(r"[) ]{0,2}(?:tới đây|sắp tới|tới)(?!\w)(?! ngày
 _TELLING = re.compile(
     r"[^.;\n]{0,110}?(?<!\w)(?:cho biết|cho hay|xác nhận|thông tin từ|thông tin với|nguồn tin|"
     r"trao đổi với (?:pv|phóng viên|báo))(?!\w)"
+)
+_AT_EVENT = re.compile(
+    r"(?<!\w)(?:tại|trong|dự|bên lề|chủ trì) (?:buổi|cuộc|hội nghị|lễ|phiên|kỳ họp|hội thảo|tọa đàm|toạ đàm"
+    r"|diễn đàn|đại hội)(?!\w)"
 )
 _EVENT_VERB = re.compile(
     r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|tại (?:hội nghị|buổi|cuộc|lễ|phiên|kỳ họp|hội thảo)|dự)(?!\w)"
@@ -126,13 +131,13 @@ def _of_an_event(folded: str, form: Form, left: str) -> DateRole:
     if _COMING.match(folded, form.end) or _PLANNED.search(left):
         return DateRole.FUTURE
     told = _TELLING.match(folded, form.end)
-    if told and not _HELD.search(told[0]):
+    if told and not _HELD.search(told[0]) and not _AT_EVENT.search(_clause_before(folded, form.start, _LONG)):
         return DateRole.TELLING
     return DateRole.EVENT
 
 
-def _clause_before(folded: str, start: int) -> str:
-    window = folded[max(0, start - _WINDOW) : start]
+def _clause_before(folded: str, start: int, size: int = _WINDOW) -> str:
+    window = folded[max(0, start - size) : start]
     ends = [match.end() for match in _CLAUSE_END.finditer(window)]
     return window[ends[-1] :] if ends else window
 

@@ -15,7 +15,7 @@ from pipeline.find.tables import purposes
 from pipeline.text.normal import CAPITALS
 
 _STOP = re.compile(
-    r"[;:!?]|(?<!\btp)(?<!\btx)\.(?!\w)|\s[-–—]\s|\(|\svà\s(?:tham dự|dự|phát biểu|chứng kiến|chủ trì)(?!\w)"
+    r"[;:!?]|(?<!\btp)(?<!\btx)\.(?!\w)|\s[-–—]\s|\(|\svà\s(?:tham dự|dự|phát biểu|chứng kiến|chủ trì|thống nhất|yêu cầu|khẳng định|kết luận)(?!\w)"
     r"|,?\s(?:do|bởi)\s(?=(?:[^.;,]|(?<=tp)\.|(?<=tx)\.){2,120}(?:tổ chức|chủ trì|dẫn đầu|phối hợp))"
     r"|,?\s(?:(?:đã|sẽ|vừa)\s(?:được\s)?|được\s)(?:diễn ra|tổ chức|khai mạc|bế mạc|bắt đầu)(?!\w)"
     r"|,?\s(?:diễn ra|khai mạc|bế mạc)(?!\w)|\slà\s(?:một|hoạt động|dịp|sự kiện|nơi|dấu|ngày|hội nghị)(?!\w)"
@@ -49,6 +49,7 @@ _NO_OBJECT = re.compile(
     r"(?:thể hiện|cho thấy|cho biết|khẳng định|bày tỏ|trở thành|góp phần|nằm|là|sau|trước|khiến|giúp|nhiều|nhóm"
     r"|thay mặt|kết hợp|với|nhằm|trong|theo|khi|tại|có|do|các đại biểu|lãnh đạo|cùng|cụm|khối|nơi|đoàn|ông|bà)\b"
 )
+_KINDS = re.compile(r"(?<!\w)các (?:sở|bộ|phòng|ban|ngành|cơ quan|đơn vị)$")
 _SHORT = re.compile(r"[A-ZĐƯ]{3,6}(?!\w)")
 _SUBJECT = re.compile(rf"(?:các )?(?:đơn vị|tập thể|đồng chí|đ/c) [{CAPITALS}]")
 _GLUED = re.compile(rf"(?:Đồng chí|Ông|Bà) [{CAPITALS}]")
@@ -143,6 +144,8 @@ class NameReader:
         while at < limit and text[at] == " ":
             at += 1
         plain = here == pos and purposes().get(head, ("", False))[0] in _PLAIN
+        if _KINDS.search(folded, max(0, here - 24), here) and at not in self.breaks:
+            return True  # buổi làm việc với các Sở, Ban ngành và một số quận
         if _SHORT.fullmatch(text[:here].rpartition(" ")[2]) and _SHORT.match(text, at):
             return True  # danh hiệu NSND, NSƯT
         if _SUBJECT.match(text, at):
