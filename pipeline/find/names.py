@@ -139,7 +139,7 @@ def split_run(text: str, folded: str, start: int, end: int, *, honorific: bool) 
         if i:
             prefix = folded[spans[0][0] : spans[i - 1][1]]
             score += (
-                3.0
+                4.5
                 if prefix in countries()
                 else 1.5
                 if prefix in places()
