@@ -18,6 +18,7 @@ _STOP = re.compile(
     r"[;:!?]|(?<!\btp)(?<!\btx)\.(?!\w)|\s[-–—]\s|\(|\svà\s(?:tham dự|dự|phát biểu"
     r"|chứng kiến|chủ trì|thống nhất|yêu cầu|khẳng định|kết luận)(?!\w)"
     r"|,?\s(?:do|bởi)\s(?=(?:[^.;,]|(?<=tp)\.|(?<=tx)\.){2,120}(?:tổ chức|chủ trì|dẫn đầu|phối hợp))"
+    r"|,?\s(?:đã|sẽ|vừa)\sđược\s(?=(?:[^.;,]|(?<=tp)\.|(?<=tx)\.){2,120}(?:tổ chức|phối hợp))"
     r"|,?\s(?:(?:đã|sẽ|vừa)\s(?:được\s)?|được\s)(?:diễn ra|tổ chức|khai mạc|bế mạc|bắt đầu)(?!\w)"
     r"|,?\s(?:diễn ra|khai mạc|bế mạc)(?!\w)|\slà\s(?:một|hoạt động|dịp|sự kiện|nơi|dấu|ngày|hội nghị)(?!\w)"
     r"|,?\s(?:vào\s(?:lúc\s)?)?(?:sáng|chiều|tối|trưa|ngày|hôm)(?:\s(?:ngày|nay|qua|mai|\d|thứ))"

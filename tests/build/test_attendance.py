@@ -33,6 +33,14 @@ CHAIRS: list[tuple[str, People]] = [
         "Chủ trì hội nghị có các đồng chí: Trần Văn Hải, Phó Chủ tịch UBND tỉnh; Lê Thị Mai, Giám đốc Sở Nội vụ.",
         [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"]), ("Lê Thị Mai", ["Giám đốc Sở Nội vụ"])],
     ),
+    (
+        "Chủ trì diễn đàn “Nông thôn mới” trên còn có ông Vũ Văn Nam, Chủ tịch UBND tỉnh.",
+        [("Vũ Văn Nam", ["Chủ tịch UBND tỉnh"])],
+    ),
+    (
+        "Đồng chí Vũ Văn Nam, Chủ tịch Liên minh HTX tỉnh – Đơn vị Trưởng Khối thi đua năm 2018 chủ trì hội nghị.",
+        [("Vũ Văn Nam", ["Chủ tịch Liên minh HTX tỉnh"])],
+    ),
     ("Chủ trì hội nghị là đồng chí Vũ Văn Nam, Chủ tịch UBND tỉnh.", [("Vũ Văn Nam", ["Chủ tịch UBND tỉnh"])]),
     ("Hội nghị do đồng chí Vũ Văn Nam, Chủ tịch UBND tỉnh chủ trì.", [("Vũ Văn Nam", ["Chủ tịch UBND tỉnh"])]),
     ("Hội nghị diễn ra dưới sự chủ trì của đồng chí Vũ Văn Nam, Chủ tịch UBND tỉnh.", [("Vũ Văn Nam", ["Chủ tịch UBND tỉnh"])]),
@@ -118,3 +126,17 @@ def test_each_meeting_has_its_own_people() -> None:
     first, second = pipeline.extract(text).conferences
     assert plain(first.chairs) == [("Lê Văn Minh", ["Chủ tịch UBND huyện"])]
     assert plain(second.chairs) == [("Lê Thị Mai", ["Bí thư Huyện đoàn"])]
+
+
+def test_a_short_name_is_the_person_named_in_full() -> None:
+    told = "Ông Vũ Văn Nam, Chủ tịch UBND tỉnh dự hội nghị. Ông Văn Nam phát biểu chỉ đạo."
+    assert present(told)[1] == [("Vũ Văn Nam", ["Chủ tịch UBND tỉnh"])]
+
+
+def test_speech_behind_an_apposition_that_is_no_known_office() -> None:
+    told = "Cô Lê Thị Mai, giáo viên Ngữ văn trẻ nhất trường, chia sẻ: “Tôi rất vui”."
+    assert [name for name, _ in present(told)[1]] == ["Lê Thị Mai"]
+
+
+def test_who_sends_flowers_does_not_take_part() -> None:
+    assert present("Đồng chí Vũ Văn Nam, Chủ tịch UBND tỉnh đã gửi lẵng hoa chúc mừng.") == ([], [])

@@ -47,6 +47,30 @@ NAMES = [
     ),
 ]
 
+NAMES += [
+    (
+        "Sáng 3/4, Trường THPT Hoa Lư tổ chức <kỷ niệm 25 năm ngày thành lập trường (1988 – 2013)>.",
+        ("anniversary",),
+        "held",
+    ),
+    (
+        "Ngày 21/10, <Đại hội đại biểu Hội Liên hiệp Phụ nữ (LHPN) tỉnh lần thứ XIII, nhiệm kỳ 2016 - 2021> bế mạc.",
+        ("congress",),
+        "occurs",
+    ),
+    (
+        "Tại <hội nghị tổng kết công tác thi đua khối Tổ chức xã hội năm 2017>, đơn vị Hội Luật gia được bầu làm Trưởng khối.",
+        ("annual_review",),
+        "at",
+    ),
+    (
+        "<Lễ ra mắt Câu lạc bộ Mẹ trẻ> vừa được Hội LHPN huyện Vân Hồ tổ chức tại xã Tô Múa ngày 1/7.",
+        ("launch",),
+        "occurs",
+    ),
+    ("Tại <hội thảo về giá nước> mới đây, ông Nam phát biểu.", ("seminar",), "at"),
+]
+
 
 @pytest.mark.parametrize(("tagged", "kinds", "relation"), NAMES, ids=[n[0][:50] for n in NAMES])
 def test_names(tagged: str, kinds: tuple[str, ...], relation: str) -> None:

@@ -13,6 +13,16 @@ from pipeline.find.lists import read_list, split_units
 from pipeline.text.normal import fold
 
 LISTS = [
+    # small words that end a name, places of one unit, heads that go on behind others
+    (
+        "Trung tâm Giống cây trồng, vật nuôi và thủy sản, Trung tâm Khuyến nông",
+        "Trung tâm Giống cây trồng, vật nuôi và thủy sản; Trung tâm Khuyến nông",
+    ),
+    ("Công an 5 thành phố: Hà Nội, TP.HCM, Hải Phòng", "Công an thành phố Hà Nội; Công an TP.HCM; Công an thành phố Hải Phòng"),
+    (
+        "các hội: Chữ thập đỏ, Bảo trợ người tàn tật và trẻ mồ côi, Người mù, Liên hiệp các Tổ chức hữu nghị, Khuyến học",
+        "Hội Chữ thập đỏ; Hội Bảo trợ người tàn tật và trẻ mồ côi; Hội Người mù; Liên hiệp các Tổ chức hữu nghị; Hội Khuyến học",
+    ),
     # a head for several names
     ("các huyện: Mộc Châu, Vân Hồ và thị xã Nghĩa Lộ", "huyện Mộc Châu; huyện Vân Hồ; thị xã Nghĩa Lộ"),
     ("các xã Phong Phú,Phong Thạnh , Hoà Ân và thị trấn Cầu Kè", "xã Phong Phú; xã Phong Thạnh; xã Hoà Ân; thị trấn Cầu Kè"),
