@@ -46,9 +46,9 @@ def extract_many(articles: Iterable[str | Mapping[str, Any]], workers: int = 1) 
     An article is its text, or a mapping with `text` and what is known of `id`, `title`, `published`, `byline`,
     `agency`, `url`, `site`, `retrieved`. Other usual names of these are known too, as in the tables that `thidua run`
     reads (`content`, `noi_dung`, `publish_date`, …). `source` says where the article is from and stays as it is. Ids
-    are made unique. An article that can't be read gives a record of status `quarantined` with the reason under `notes[""]`,
-    so that records and articles stay in step; what is neither a text nor a mapping raises TypeError. `workers` is
-    accepted for the day when more than one process works; today one does.
+    are made unique. An article that can't be read gives a record of status `quarantined` with the reason under
+    `notes[""]`, so that records and articles stay in step; what is neither a text nor a mapping raises TypeError.
+    `workers` is accepted for the day when more than one process works; today one does.
     """
     from pipeline.errors import UnreadableError
     from pipeline.extraction import settle

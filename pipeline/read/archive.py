@@ -34,35 +34,40 @@ _MARK = "!"  # between an archive and a member in the name of a source
 
 def read(stream: BinaryIO, place: Place, reading: Reading, inner: Inner) -> Iterator[Unit | Failure]:
     """The units of all members in the order of the archive; `inner` reads each."""
-    try:
-        archive = zipfile.ZipFile(seekable(stream))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        yield Failure(place.source, Status.QUARANTINED, f"no zip archive, or a damaged one: {error}", 0)
-        return
-    with archive:
-        members = [(info, _name(info)) for info in archive.infolist() if not info.is_dir()]
-        stems = Counter(kind_of(PurePosixPath(name).name).stem for _, name in members)
-        seen: set[str] = set()
-        packed = unpacked = 0
-        for info, name in members:
-            if _hidden(name):
-                reading.passed[HIDDEN] += 1
-                continue
-            source = f"{place.source}{_MARK}{name}"
-            packed, unpacked = packed + info.compress_size, unpacked + info.file_size
-            refused = _refusal(info, name, place.source)
-            if not refused and name in seen:
-                refused = Failure(source, Status.QUARANTINED, "a second member of this name")
-            if not refused and unpacked > SLACK + RATIO * packed:
-                refused = Failure(source, Status.QUARANTINED, f"a bomb: {packed:,} bytes unpack to {unpacked:,}")
-                unpacked -= info.file_size
-            seen.add(name)
-            if refused:
-                yield refused
-                continue
-            stem = kind_of(PurePosixPath(name).name).stem
-            names = (stem, name, source) if stems[stem] == 1 else (name, source)
-            yield from _member(archive, info, name, Place(source, names), reading, inner)
+    with seekable(stream) as file:
+        try:
+            archive = zipfile.ZipFile(file)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            yield Failure(place.source, Status.QUARANTINED, f"no zip archive, or a damaged one: {error}", 0)
+            return
+        with archive:
+            yield from _members(archive, place, reading, inner)
+
+
+def _members(archive: zipfile.ZipFile, place: Place, reading: Reading, inner: Inner) -> Iterator[Unit | Failure]:
+    members = [(info, _name(info)) for info in archive.infolist() if not info.is_dir()]
+    stems = Counter(kind_of(PurePosixPath(name).name).stem for _, name in members)
+    seen: set[str] = set()
+    packed = unpacked = 0
+    for info, name in members:
+        if _hidden(name):
+            reading.passed[HIDDEN] += 1
+            continue
+        source = f"{place.source}{_MARK}{name}"
+        packed, unpacked = packed + info.compress_size, unpacked + info.file_size
+        refused = _refusal(info, name, place.source)
+        if not refused and name in seen:
+            refused = Failure(source, Status.QUARANTINED, "a second member of this name")
+        if not refused and unpacked > SLACK + RATIO * packed:
+            refused = Failure(source, Status.QUARANTINED, f"a bomb: {packed:,} bytes unpack to {unpacked:,}")
+            unpacked -= info.file_size
+        seen.add(name)
+        if refused:
+            yield refused
+            continue
+        stem = kind_of(PurePosixPath(name).name).stem
+        names = (stem, name, source) if stems[stem] == 1 else (name, source)
+        yield from _member(archive, info, name, Place(source, names), reading, inner)
 
 
 def _member(

@@ -20,7 +20,7 @@ from pipeline.errors import UnreadableError
 from pipeline.read.columns import no_text, recognised
 from pipeline.read.dialect import Dialect, sniff
 from pipeline.read.encoding import decode
-from pipeline.read.packing import as_utf8
+from pipeline.read.packing import DamagedError, as_utf8
 from pipeline.read.reading import Reading
 from pipeline.read.text import GIVE_UP, too_large
 from pipeline.read.unit import MAX_BYTES, Failure, Place, Unit, digest
@@ -99,11 +99,27 @@ class _Lines:
         self._waiting: deque[Line] = deque()
         self._number = self._offset = 0
         self._ended = False
+        self._fault: DamagedError | None = None
+
+    def first(self, size: int) -> list[Line]:
+        """The first lines, from the first that isn't blank; damage that is met comes in its turn."""
+        found: list[Line] = []
+        try:
+            while line := self.next():
+                if found or line.data.strip():
+                    found.append(line)
+                if line.offset + line.size > size:
+                    break
+        except DamagedError as error:
+            self._fault = error
+        return found
 
     def next(self) -> Line | None:
         """The next line, None at the end; a line above GIVE_UP is the last that is looked at."""
         if self._waiting:
             return self._waiting.popleft()
+        if self._fault:
+            raise self._fault
         data = b"" if self._ended else self._stream.readline(MAX_BYTES + 1)
         if not data:
             return None
@@ -138,12 +154,7 @@ class _Table:
 
         Raises UnreadableError and csv.Error for a header that can't be read.
         """
-        sample: list[Line] = []
-        while line := self._lines.next():
-            if sample or line.data.strip():
-                sample.append(line)
-            if line.offset + line.size > _SAMPLE:
-                break
+        sample = self._lines.first(_SAMPLE)
         if sample and (separated := _SEP.fullmatch(sample[0].data)):
             self._dialect = Dialect(separated[1].decode("latin-1"))
             del sample[0]

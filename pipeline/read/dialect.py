@@ -57,18 +57,18 @@ def _shape(dialect: Dialect) -> re.Pattern[str]:
 def sniff(lines: list[str], known: Callable[[list[str]], bool]) -> Dialect:
     """The dialect of a table's first lines; a header that is `known` (has a column of text) decides before counts."""
     delimiters = [sign for sign in _DELIMITERS if lines and sign in lines[0]] or [","]
-    dialects = [Dialect(sign, *quoting) for sign in delimiters for quoting in _quotings(lines, sign)]
+    dialects = [Dialect(sign, *quoting) for sign in delimiters for quoting in _quotings(lines or [""], sign)]
     return max(dialects, key=lambda dialect: _score(dialect, lines, known))
 
 
 def _quotings(lines: list[str], delimiter: str) -> Iterator[tuple[str, str]]:
     """Quote and escape signs that may be meant, the usual ones first."""
     sample = "".join(lines)
+    if '"' not in lines[0] and f"'{delimiter}'" in lines[0]:
+        yield "'", ""
     yield '"', ""
     if '\\"' in sample:
         yield '"', "\\"
-    if f"'{delimiter}'" in sample:
-        yield "'", ""
     edge = re.escape(delimiter)
     if not re.search(rf'(?m)(?:^|{edge})"[^"]*+"(?:{edge}|\r?$)', sample):
         yield "", ""

@@ -6,7 +6,7 @@ objects without text are told with it until one has text.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -86,38 +86,49 @@ class _Articles:
 
     def objects(self) -> Iterator[_Object]:
         """Arrays at the top, and objects one after the other, are the same here: brackets between are gone over."""
-        scan = self._scan
+        scan, lost = self._scan, False
         while sign := scan.next():
-            if sign in {b"[", b"]"}:
+            if sign in {b"[", b"]"} or (sign == b"}" and lost):
                 scan.step()
                 continue
             scan.forget()
-            start = scan.offset
             try:
-                yield from self._object(start)
+                for found in self._object(scan.offset):
+                    if sign == b"{" or not lost:  # keys and values that follow a list are no articles
+                        yield found
             except BrokenError as error:
                 scan.forget()
-                lost = scan.offset
-                yield _Object(lost, scan.resume(), error=UnreadableError(str(error)), lost=True)
+                lost = True
+                yield _Object(scan.offset, scan.resume(), error=UnreadableError(str(error)), lost=True)
 
     def _object(self, start: int) -> Iterator[_Object]:
         """The value that stands here, or the articles of the lists in it."""
         scan = self._scan
         try:
-            found = self._parsed(start, scan.value())
+            whole: _Object | None = self._parsed(start, scan.value())
         except BrokenError as error:  # broken, or the whole collection and too large to be one article
             if scan.next() != b"{":
                 raise
-            if not (yield from self._lists(keep=False)):
-                yield _Object(start, b"", error=UnreadableError(str(error)))
+            whole, reason = None, str(error)
+        if whole and (not whole.data.startswith(b"{") or self._is_article(whole.row)):
+            yield whole
             return
-        if found.row is not None and not self._has_text(found.row) and _holds_objects(found.row):
-            behind = scan.offset
+        behind = scan.offset
+        if whole:
             scan.back(start)
-            if (yield from self._lists(keep=True)):
-                return
+        any_articles = False
+        try:
+            for found in self._lists(keep=whole is not None):
+                any_articles = True
+                yield found
+        except BrokenError:
+            if any_articles or not whole:
+                raise
+        if whole and not any_articles:
             scan.back(behind)
-        yield found
+            yield whole
+        elif not any_articles:
+            yield _Object(start, b"", error=UnreadableError(reason))
 
     def _parsed(self, offset: int, data: bytes) -> _Object:
         try:
@@ -126,17 +137,26 @@ class _Articles:
             return _Object(offset, data, error=error)
         return _Object(offset, data, row, repairs)
 
-    def _has_text(self, row: dict[str, Any]) -> bool:
-        """Whether one of the row's columns of text holds one; a list of objects under the name `content` is none."""
+    def _is_article(self, row: dict[str, Any] | None) -> bool:
+        """Whether a row is an article, or at least holds no lists of them; one that couldn't be read may."""
+        if row is None:
+            return False
+        texts = self._texts(row)
+        return any(row[name] is not None for name in texts) or not any(
+            isinstance(value, dict) or _is_list(value) for value in row.values()
+        )
+
+    def _texts(self, row: dict[str, Any]) -> list[str]:
+        """The row's columns of text; a list of objects under the name `content` is none."""
         found = self._reading.columns.of(row, self._place.source)
-        return any(not _is_list(row[name]) for name in found["text"] + found["html"])
+        return [name for name in found["text"] + found["html"] if not _is_list(row[name])]
 
-    def _lists(self, depth: int = 0, *, keep: bool) -> Generator[_Object, None, bool]:
-        """Walk the object that begins here; returns whether a list in it holds articles.
+    def _lists(self, depth: int = 0, *, keep: bool) -> Iterator[_Object]:
+        """Walk the object that begins here and yield the articles of its lists; `keep` leaves the way back open.
 
-        `keep` leaves the way back open. Raises BrokenError where the walk can't go on.
+        Raises BrokenError where the walk can't go on.
         """
-        scan, any_articles = self._scan, False
+        scan = self._scan
         scan.step()
         while (sign := scan.next()) != b"}":
             if sign != b'"':
@@ -144,17 +164,16 @@ class _Articles:
             scan.value()
             sign = scan.next()
             if sign == b"{" and depth < _DEEPEST:
-                any_articles |= yield from self._lists(depth + 1, keep=keep)
+                yield from self._lists(depth + 1, keep=keep)
             elif sign == b"[":
-                any_articles |= yield from self._list(keep=keep)
+                yield from self._list(keep=keep)
             else:
                 scan.value()
             if not keep:
                 scan.forget()
         scan.step()
-        return any_articles
 
-    def _list(self, *, keep: bool) -> Generator[_Object, None, bool]:
+    def _list(self, *, keep: bool) -> Iterator[_Object]:
         """Walk the list that begins here; what it holds are articles if its first object has a column of text."""
         scan = self._scan
         before = scan.offset
@@ -162,7 +181,7 @@ class _Articles:
         if scan.next() != b"{":
             scan.back(before)
             scan.value()
-            return False
+            return
         articles: bool | None = None
         while (sign := scan.next()) != b"]":
             if not sign:
@@ -171,18 +190,13 @@ class _Articles:
                 scan.forget()
             found = self._parsed(scan.offset, scan.value())
             if articles is None:
-                articles = found.row is None or self._has_text(found.row)
+                articles = found.row is None or bool(self._texts(found.row))
             if articles:
                 yield found
             else:
                 self._reading.passed[_PASSED] += 1
         scan.step()
-        return bool(articles)
 
 
 def _is_list(value: Any) -> bool:
     return isinstance(value, list) and any(isinstance(part, dict) for part in value)
-
-
-def _holds_objects(row: dict[str, Any]) -> bool:
-    return any(isinstance(value, dict) or _is_list(value) for value in row.values())

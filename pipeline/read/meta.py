@@ -52,7 +52,7 @@ class Meta:
         told = []
         if unused:
             some = ", ".join(line(name) for name in unused[:_NAMED]) + (", …" if len(unused) > _NAMED else "")
-            told.append(f"{len(unused):,} row{'s' * (len(unused) > 1)} match no file that was read ({some})")
+            told.append(f"{len(unused):,} of {len(self._rows):,} rows match no file that was read ({some})")
         if self._twice:
             told.append(f"{self._twice:,} name a file a second time")
         if self._bad:

@@ -7,10 +7,11 @@ a Zstandard file is cut off, and unpack whatever they are given.
 from __future__ import annotations
 
 import codecs
-import gzip
+import contextlib
 import io
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, NamedTuple, cast
@@ -31,6 +32,7 @@ MAX_SPOOL = 2 * 1024**3
 _WINDOW = 128 * 1024 * 1024  # zstd's own default limit: what `zstd --long` needs is below
 _PIECE = 1024  # packed bytes given to zstd at once: a block of 4 bytes unpacks to 128 KiB, so at most 32 MiB come back
 _READ = 64 * 1024
+_GZIP = 16 + zlib.MAX_WBITS  # wbits of zlib: with gzip's header and checksum
 _IN_MEMORY = 1024 * 1024
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -69,40 +71,57 @@ class Bound:
             raise DamagedError(f"a bomb: {self.packed:,} bytes unpack to more than {self.unpacked:,}")
 
 
-class _Counting(io.RawIOBase):
-    """Passes a packed stream on and counts its bytes."""
+class _Gzip(io.RawIOBase):
+    """A gzip file of any number of members; zeros may follow one, as on tapes. What precedes damage comes out whole."""
 
-    def __init__(self, packed: BinaryIO, bound: Bound) -> None:
-        self._packed, self._bound = packed, bound
+    def __init__(self, packed: BinaryIO) -> None:
+        self._packed = packed
+        self._bound = Bound()
+        self._member: zlib._Decompress | None = None
+        self._waiting = b""  # packed, not yet given to the member
+        self._broken: str | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # a buffer is what io hands over
-        data = self._packed.read(len(buffer))
-        buffer[: len(data)] = data
-        self._bound.add(packed=len(data))
-        return len(data)
-
-
-class _Gzip(io.RawIOBase):
-    """A gzip file of any number of members."""
-
-    def __init__(self, packed: BinaryIO) -> None:
-        self._bound = Bound()
-        self._file = gzip.GzipFile(fileobj=io.BufferedReader(_Counting(packed, self._bound)))
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        try:
-            data = self._file.read(len(buffer))
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise DamagedError(f".gz stream damaged, read up to there: {error}") from None
+        data = b""
+        while not data:
+            if self._broken:
+                raise DamagedError(f".gz stream damaged, read up to there: {self._broken}")
+            if not self._waiting:
+                self._waiting = self._packed.read(_READ)
+                self._bound.add(packed=len(self._waiting))
+                if not self._waiting and not self._member:
+                    return 0
+                self._broken = None if self._waiting else "cut off"
+            if not self._member:
+                self._waiting = self._waiting.lstrip(b"\0")
+            if self._waiting:
+                data = self._unpack(len(buffer))
         buffer[: len(data)] = data
         self._bound.add(unpacked=len(data))
         return len(data)
+
+    def _unpack(self, count: int) -> bytes:
+        member = self._member or zlib.decompressobj(_GZIP)
+        before = member.copy()
+        try:
+            data = member.decompress(self._waiting, count)
+        except zlib.error as error:
+            self._broken = str(error).rpartition(": ")[2]
+            return self._up_to_damage(before, count)
+        self._waiting = member.unconsumed_tail + member.unused_data
+        self._member = None if member.eof else member
+        return data
+
+    def _up_to_damage(self, member: zlib._Decompress, count: int) -> bytes:
+        """What the sound bytes before the damage unpack to; less than `count`, or it would have come before."""
+        data = bytearray()
+        with contextlib.suppress(zlib.error):
+            for at in range(len(self._waiting)):
+                data += member.decompress(self._waiting[at : at + 1])
+        return bytes(data[:count])
 
 
 class _Zstd(io.RawIOBase):
@@ -191,20 +210,21 @@ def as_utf8(stream: BinaryIO) -> BinaryIO:
     return cast("BinaryIO", io.BufferedReader(_Utf8(stream), _READ))
 
 
-def seekable(stream: BinaryIO) -> BinaryIO:
-    """The stream itself if it can be read at any place, else a copy in a temporary file, gone when it is closed.
+@contextmanager
+def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """The stream itself if it can be read at any place, else a copy in a temporary file, gone when the block ends.
 
     Raises DamagedError above MAX_SPOOL.
     """
     if type(stream) is io.BufferedReader and isinstance(stream.raw, io.FileIO):
-        return stream
-    spool = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  # the reader's, which closes it
-    size = 0
-    while data := stream.read(_READ):
-        size += len(data)
-        if size > MAX_SPOOL:
-            spool.close()
-            raise DamagedError(f"too large to be taken out: more than {MAX_SPOOL:,} bytes")
-        spool.write(data)
-    spool.seek(0)
-    return cast("BinaryIO", spool)
+        yield stream
+        return
+    with SpooledTemporaryFile(max_size=_IN_MEMORY) as spool:
+        size = 0
+        while data := stream.read(_READ):
+            size += len(data)
+            if size > MAX_SPOOL:
+                raise DamagedError(f"too large to be taken out: more than {MAX_SPOOL:,} bytes")
+            spool.write(data)
+        spool.seek(0)
+        yield cast("BinaryIO", spool)

@@ -20,11 +20,16 @@ _LARGEST = 1024**3  # bytes of a column in a row group, unpacked: what pyarrow's
 
 def read(stream: BinaryIO, place: Place, reading: Reading) -> Iterator[Unit | Failure]:
     """A unit or a failure for each row (`source#row` from 1). A damaged row group fails once, the others are read."""
+    with seekable(stream) as file:
+        yield from _read(file, place, reading)
+
+
+def _read(stream: BinaryIO, place: Place, reading: Reading) -> Iterator[Unit | Failure]:
     import pyarrow as pa  # noqa: PLC0415  # a tenth of a second that other inputs do without
     from pyarrow import parquet  # noqa: PLC0415
 
     try:
-        file = parquet.ParquetFile(seekable(stream), buffer_size=_BUFFER, pre_buffer=False)
+        file = parquet.ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False)
         names = list(file.schema_arrow.names)
         groups = [file.metadata.row_group(number) for number in range(file.num_row_groups)]
     except (pa.ArrowException, OSError, ValueError, TypeError) as error:

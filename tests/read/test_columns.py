@@ -41,8 +41,8 @@ def test_every_known_name_is_of_a_target_and_of_one_only():
         ),
         (
             "newspaper4k",
-            {"text": "a", "html": "<p>a", "publish_date": dt.datetime(2018, 7, 12, 8, 0), "authors": [], "canonical_link": "http://b.vn/1"},
-            {"published": "2018-07-12T08:00:00", "byline": None, "url": "http://b.vn/1"},
+            {"text": "a", "html": "<p>a", "publish_date": dt.datetime(2018, 7, 12, 8, 0, tzinfo=dt.UTC), "authors": [], "canonical_link": "http://b.vn/1"},
+            {"published": "2018-07-12T08:00:00+00:00", "byline": None, "url": "http://b.vn/1"},
         ),
         (
             "WordPress REST",
