@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 
 import fuzz
 import pyarrow as pa
@@ -45,3 +46,11 @@ def values(unit):
 
 
 ARTICLES = [{**dict.fromkeys(COLUMNS), **row} for row in fuzz.ROWS]
+
+
+def zipped(members):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()

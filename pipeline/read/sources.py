@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.read import jsonl, readers
+from pipeline.read.columns import Columns
 from pipeline.read.meta import Meta
 from pipeline.read.packing import kind_of
 from pipeline.read.reading import Reading
@@ -23,6 +24,8 @@ from pipeline.read.unit import Failure, Place, Unit
 from pipeline.schema import Status
 
 STDIN = "-"
+
+_WITH_HEADER = frozenset({".csv", ".tsv", ".parquet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,21 @@ def read(
         for unit in [item] if isinstance(item, Failure) else _read(item, reading):
             yield meta.merge(unit) if meta and isinstance(unit, Unit) else unit
         done()
+
+
+def missing(files: Iterable[File | Failure], columns: Columns) -> list[str]:
+    """The columns of `--map` that none of the files can have, as far as that can be told before they are read.
+
+    Only tables with a header say so; where there is any other file it may have them all.
+    """
+    for item in files:
+        if isinstance(item, File) and item.readable:
+            if kind_of(item.path.name).suffix not in _WITH_HEADER:
+                return []
+            next(_read(item, Reading(columns)), None)
+            if not columns.missing():
+                return []
+    return columns.missing()
 
 
 def _unclashed(item: File | Failure, stems: Counter[str]) -> File | Failure:

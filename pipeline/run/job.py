@@ -59,6 +59,7 @@ def run(
     known = Meta(meta, Columns(tell=tell)) if meta else None
     files = source_files.locate(sources, besides=out.resolve())
     _something(files, sources, out)
+    _none_missing(source_files.missing(files, Columns(mapped)) if mapped else [])
     report = Report(files=len(files), passed=reading.passed)
     with replacing(out) as folder:
         with (
@@ -74,8 +75,7 @@ def run(
                 told.article()
                 _go_on(stopped)
         _go_on(stopped)
-        if missing := reading.columns.missing():
-            raise UsageError(f"--map: no row that was read has a column {', '.join(missing)}")
+        _none_missing(reading.columns.missing())
         if not report.units:
             raise UsageError("nothing to do: no article in " + ", ".join(sources))
         report.check(lines=dataset.lines, tables=dataset.written, quarantine=quarantine.lines)
@@ -86,6 +86,11 @@ def run(
     if known and (left := known.left()):
         _tell(left)
     return report
+
+
+def _none_missing(columns: list[str]) -> None:
+    if columns:
+        raise UsageError(f"--map: no row that was read has a column {', '.join(columns)}")
 
 
 def _tell(line: str) -> None:
