@@ -6,7 +6,9 @@ unpacks out of all proportion. A zip within a zip is opened, one within that is 
 
 from __future__ import annotations
 
+import lzma
 import stat
+import struct
 import unicodedata
 import zipfile
 import zlib
@@ -37,7 +39,7 @@ def read(stream: BinaryIO, place: Place, reading: Reading, inner: Inner) -> Iter
     with seekable(stream) as file:
         try:
             archive = zipfile.ZipFile(file)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, struct.error, EOFError, OSError, ValueError, NotImplementedError) as error:
             yield Failure(place.source, Status.QUARANTINED, f"no zip archive, or a damaged one: {error}", 0)
             return
         with archive:
@@ -45,7 +47,7 @@ def read(stream: BinaryIO, place: Place, reading: Reading, inner: Inner) -> Iter
 
 
 def _members(archive: zipfile.ZipFile, place: Place, reading: Reading, inner: Inner) -> Iterator[Unit | Failure]:
-    members = [(info, _name(info)) for info in archive.infolist() if not info.is_dir()]
+    members = [(info, _name(info)) for info in archive.infolist() if not info.filename.endswith("/")]
     stems = Counter(kind_of(PurePosixPath(name).name).stem for _, name in members)
     seen: set[str] = set()
     packed = unpacked = 0
@@ -76,7 +78,7 @@ def _member(
     try:
         with archive.open(info) as stream:
             yield from inner(cast("BinaryIO", stream), name, place, reading)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError) as error:
         yield Failure(place.source, Status.QUARANTINED, f"damaged, read up to there: {error}", info.header_offset)
     except NotImplementedError as error:
         yield Failure(place.source, Status.UNSUPPORTED, f"can't be unpacked: {error}", info.header_offset)

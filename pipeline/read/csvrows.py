@@ -83,10 +83,12 @@ def rows(stream: BinaryIO, place: Place, known: Callable[[list[str]], bool]) -> 
     try:
         empty = not table.open(known)
     except (UnreadableError, csv.Error) as error:
-        yield Failure(place.source, Status.QUARANTINED, f"no table: the header: {error}", 0)
+        yield Failure(place.source, Status.QUARANTINED, f"no table: the header: {error}", 0, table.seen)
         return
     if not empty and not known(table.header):
-        yield Failure(place.source, Status.QUARANTINED, no_text(table.header) + "; --map text=… names it", 0)
+        yield Failure(
+            place.source, Status.QUARANTINED, no_text(table.header) + "; --map text=… names it", 0, table.seen
+        )
     else:
         yield from table.rows()
 
@@ -148,6 +150,8 @@ class _Table:
         self._row = 0
         self._looks: list[tuple[int, re.Pattern[str]]] = []
         self.header: list[str] = []
+        self.seen: str | None = None
+        """Digest of the header's first line."""
 
     def open(self, known: Callable[[list[str]], bool]) -> bool:
         """Read the header and tell the dialect; False if there is nothing at all.
@@ -163,6 +167,7 @@ class _Table:
                 [line.text for line in sample], lambda header: known([_utf8(name) for name in header])
             )
         self._lines.back(sample)
+        self.seen = digest(sample[0].data) if sample else None
         if first := self._lines.next():
             self.header = [name.strip() for name in self._cells([first])[0]]
             for target, column in recognised(self.header).items():

@@ -7,15 +7,14 @@ from typing import Any, BinaryIO
 
 from pipeline.errors import UnreadableError
 from pipeline.read.columns import FILE, no_text
-from pipeline.read.packing import seekable
+from pipeline.read.packing import RATIO, SLACK, seekable
 from pipeline.read.reading import Reading
 from pipeline.read.text import too_large
 from pipeline.read.unit import MAX_BYTES, Failure, Place, Unit, digest
 from pipeline.schema import Status
 
-_ROWS = 64  # taken at once: 256 MiB where each is as large as one may be
+_ROWS = 64  # taken at once: 256 MiB where each is as large as one may be, a value that is larger comes on top
 _BUFFER = 1024 * 1024  # bytes of a column chunk held at once, where pyarrow would take all of it
-_LARGEST = 1024**3  # bytes of a column in a row group, unpacked: what pyarrow's own writers stay far below
 
 
 def read(stream: BinaryIO, place: Place, reading: Reading) -> Iterator[Unit | Failure]:
@@ -83,10 +82,11 @@ def _rows(batch: Any) -> Iterator[dict[str, Any]]:
 
 
 def _refuse_bombs(group: Any) -> None:
-    for at in range(group.num_columns):
-        size = group.column(at).total_uncompressed_size
-        if not 0 <= size <= _LARGEST:
-            raise ValueError(f"a column of {size:,} bytes")
+    """Raise ValueError for a row group that says itself that it unpacks out of all proportion."""
+    columns = [group.column(at) for at in range(group.num_columns)]
+    unpacked = sum(column.total_uncompressed_size for column in columns)
+    if unpacked > SLACK + RATIO * sum(column.total_compressed_size for column in columns):
+        raise ValueError(f"a bomb: unpacks to {unpacked:,} bytes")
 
 
 def _offset(group: Any) -> int | None:

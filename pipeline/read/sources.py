@@ -41,11 +41,11 @@ class File:
         return self.place.source == STDIN or readers.readable(kind_of(self.path.name))
 
 
-def locate(sources: Iterable[str], *, besides: Path | None = None) -> list[File | Failure]:
+def locate(sources: Iterable[str], *, besides: Path | None = None, without: Path | None = None) -> list[File | Failure]:
     """All files of `sources` in order: as given, those of a folder or glob sorted by path; each file once.
 
-    Hidden files and folders inside a folder are passed over, and so is the folder `besides` (the output's). Raises
-    UsageError for a source that doesn't exist or a glob that matches nothing.
+    Hidden files and folders inside a folder are passed over, and so are the folder `besides` (the output's) and the
+    file `without` (that of `--meta`). Raises UsageError for a source that doesn't exist or a glob that matches nothing.
     """
     found: dict[str, File | Failure] = {}
     for source in sources:
@@ -54,6 +54,8 @@ def locate(sources: Iterable[str], *, besides: Path | None = None) -> list[File 
             continue
         for item in _expand(source, besides):
             found.setdefault(os.path.realpath(item.path) if isinstance(item, File) else item.source, item)
+    if without:
+        found.pop(os.path.realpath(without), None)
     stems = Counter(item.place.names[0] for item in found.values() if isinstance(item, File) and item.place.names)
     return [_unclashed(item, stems) for item in found.values()]
 

@@ -57,7 +57,7 @@ def run(
     tell = _silent if quiet else _tell
     reading = Reading(Columns(mapped, tell))
     known = Meta(meta, Columns(tell=tell)) if meta else None
-    files = source_files.locate(sources, besides=out.resolve())
+    files = source_files.locate(sources, besides=out.resolve(), without=meta)
     _something(files, sources, out)
     _none_missing(source_files.missing(files, Columns(mapped)) if mapped else [])
     report = Report(files=len(files), passed=reading.passed)

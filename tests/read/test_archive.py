@@ -119,6 +119,19 @@ def test_hidden_members_are_counted():
     assert reading.passed == {"hidden zip member": 2}
 
 
+def test_a_member_without_a_name():
+    data = archive(("x", b"1"), ("a.txt", b"a"))
+    at = data.index(b"PK\x01\x02")
+    data = data[: at + 28] + b"\0\0" + data[at + 30 : at + 46] + data[at + 47 :]  # the first entry's name
+    end = data.index(b"PK\x05\x06")
+    size = struct.unpack("<I", data[end + 12 : end + 16])[0]
+    data = data[: end + 12] + struct.pack("<I", size - 1) + data[end + 16 :]
+    first, second = read(data)
+    assert first.source == "in/a.zip!?"
+    assert first.reason.startswith("damaged, read up to there: File name in directory")
+    assert second.text == "a"
+
+
 def test_names_in_utf8_that_do_not_say_so():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
@@ -149,7 +162,7 @@ def test_an_archive_that_is_cut_off(cut):
 
 
 def test_a_bomb_is_refused_and_the_others_are_read():
-    data = archive(("a.txt", b"a"), ("bomb.jsonl", bytes(100 * MAX_BYTES)), ("z.txt", b"z"))
+    data = archive(("a.txt", b"a"), ("bomb.jsonl", bytes(24 * MAX_BYTES)), ("z.txt", b"z"))
     first, bomb, last = read(data)
     assert (first.text, last.text) == ("a", "z")
     assert bomb.reason.startswith("a bomb: ")
@@ -157,6 +170,6 @@ def test_a_bomb_is_refused_and_the_others_are_read():
 
 def test_many_bombs_of_a_permitted_size_are_refused_in_sum():
     page = bytes(MAX_BYTES)
-    units = read(archive(*((f"{number}.html", page) for number in range(40))))
-    assert len(units) == 40
-    assert sum("bomb" in unit.reason for unit in units) > 10
+    units = read(archive(*((f"{number}.html", page) for number in range(32))))
+    assert len(units) == 32
+    assert sum("bomb" in unit.reason for unit in units) > 5

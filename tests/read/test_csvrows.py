@@ -125,7 +125,7 @@ def test_a_file_that_is_no_table_of_articles_fails_once(data, reason):
 
     data = data.encode() if isinstance(data, str) else data
     (failure,) = read_named(io.BytesIO(data), "f.csv", Place("f.csv"), Reading())
-    assert failure.source == "f.csv"
+    assert (failure.source, failure.status) == ("f.csv", Status.QUARANTINED)
     assert failure.reason.startswith(reason)
 
 

@@ -171,6 +171,12 @@ def test_a_map_and_meta(articles, tmp_path, capsys):
     ]
 
 
+def test_the_table_of_meta_is_no_source(articles, tmp_path):
+    (articles / "meta.csv").write_text("file,title\none.txt,Tin\n", encoding="utf-8")
+    report = run([str(articles)], tmp_path / "out", meta=articles / "meta.csv", quiet=True)
+    assert (report.units, report.quarantined) == (3, 0)
+
+
 @pytest.mark.parametrize("name", ["news.csv", "news.jsonl"])
 def test_a_mapped_column_that_no_row_has_is_an_error(tmp_path, name):
     (tmp_path / "news.csv").write_text("text,ngay\nHội nghị,13/7/2018\n", encoding="utf-8")
