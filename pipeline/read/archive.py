@@ -6,6 +6,7 @@ unpacks out of all proportion. A zip within a zip is opened, one within that is 
 
 from __future__ import annotations
 
+import io
 import lzma
 import stat
 import struct
@@ -26,9 +27,15 @@ from pipeline.schema import Status
 Inner = Callable[[BinaryIO, str, Place, Reading], Iterator[Unit | Failure]]
 """Reads a stream by the name of its file."""
 
+MAX_DIRECTORY = 64 * 1024 * 1024
+"""Bytes of an archive's list of members, which is taken into memory: half a million of usual names."""
+
 HIDDEN = "hidden zip member"
 """What macOS and editors leave in archives, as in folders that are read; counted as passed over."""
 
+_END = b"PK\x05\x06"  # the record that says how large the list is; the last 64 KiB hold it
+_END_SIZE = 22
+_END_64 = b"PK\x06\x06"
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 _MARK = "!"  # between an archive and a member in the name of a source
@@ -37,6 +44,9 @@ _MARK = "!"  # between an archive and a member in the name of a source
 def read(stream: BinaryIO, place: Place, reading: Reading, inner: Inner) -> Iterator[Unit | Failure]:
     """The units of all members in the order of the archive; `inner` reads each."""
     with seekable(stream) as file:
+        if (size := _directory_size(file)) > MAX_DIRECTORY:
+            yield Failure(place.source, Status.QUARANTINED, f"too many members: a directory of {size:,} bytes", 0)
+            return
         try:
             archive = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, struct.error, EOFError, OSError, ValueError, NotImplementedError) as error:
@@ -82,6 +92,22 @@ def _member(
         yield Failure(place.source, Status.QUARANTINED, f"damaged, read up to there: {error}", info.header_offset)
     except NotImplementedError as error:
         yield Failure(place.source, Status.UNSUPPORTED, f"can't be unpacked: {error}", info.header_offset)
+
+
+def _directory_size(file: BinaryIO) -> int:
+    """Bytes of the list of members as the archive states it, 0 where it states none and zipfile will complain."""
+    length = file.seek(0, io.SEEK_END)
+    file.seek(max(length - 0xFFFF - _END_SIZE, 0))
+    tail = file.read()
+    file.seek(0)
+    at = tail.rfind(_END)
+    if at < 0 or len(tail) - at < _END_SIZE:
+        return 0
+    size = int.from_bytes(tail[at + 12 : at + 16], "little")
+    large = tail.rfind(_END_64, 0, at)
+    return max(
+        size if size < 0xFFFFFFFF else 0, int.from_bytes(tail[large + 40 : large + 48], "little") if large >= 0 else 0
+    )
 
 
 def _refusal(info: zipfile.ZipInfo, name: str, archive: str) -> Failure | None:

@@ -104,9 +104,9 @@ class Frames:
         if not self._has(size):
             have = len(self._buffer) - start
             return self._lost(offset, 1, f"cut off: {have:,} of {size - start:,} bytes")
-        data = bytes(self._buffer[:size])
         if not self._ends(size, offset):
             return self._lost(offset, 1, "a Content-Length that leads to no next record")
+        data = bytes(self._buffer[:size])
         self._drop(size)
         return Frame(offset, data, size)
 

@@ -99,6 +99,10 @@ class _Articles:
             except BrokenError as error:
                 scan.forget()
                 lost = True
+                if scan.tired:
+                    reason = f"{error}; too broken to go on, the rest of the file is not read"
+                    yield _Object(scan.offset, b"", error=UnreadableError(reason), lost=True)
+                    return
                 yield _Object(scan.offset, scan.resume(), error=UnreadableError(str(error)), lost=True)
 
     def _object(self, start: int) -> Iterator[_Object]:

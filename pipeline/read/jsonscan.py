@@ -15,11 +15,16 @@ _NEXT = re.compile(rb'[}\[]\s*,?\s*(?=\{\s*")')
 _BETWEEN = re.compile(rb"[\s,:\x1e]*+")  # \x1e: JSON text sequences
 _SCALAR = re.compile(rb'[^\s,:\]}"\[{]++')
 _CLOSES = {b"{": b"}", b"[": b"]"}
+_PATIENCE = 4  # how many times its size a broken file may be looked at, beyond what two large values take
 _OVERLAP = 4096  # bytes kept while looking for the next object: no pattern is longer
 
 
 class BrokenError(Exception):
-    """The value at `start` of the scan can't be found whole: `str()` is the reason."""
+    """The value where the scan stands can't be found whole: `str()` says why, `reached` how far it was looked at."""
+
+    def __init__(self, reason: str, reached: int = 0) -> None:
+        super().__init__(reason)
+        self.reached = reached
 
 
 class Scan:
@@ -29,6 +34,12 @@ class Scan:
         self._stream = stream
         self._buffer = bytearray()
         self._base = self._at = 0
+        self._work = 0  # bytes gone over in search of values that turned out to be broken
+
+    @property
+    def tired(self) -> bool:
+        """Whether so much was tried in vain that a file must be made to waste time: every bracket begins a value."""
+        return self._work > 4 * MAX_BYTES + _PATIENCE * self.offset
 
     @property
     def offset(self) -> int:
@@ -64,8 +75,9 @@ class Scan:
         start = self._at
         try:
             end = self._end(start)
-        except BrokenError:
+        except BrokenError as error:
             self._at = start
+            self._work += error.reached - start
             raise
         self._at = end
         return bytes(self._buffer[start:end])
@@ -94,11 +106,11 @@ class Scan:
         while True:
             match = _MARK.search(self._buffer, at)
             if (match.start() if match else len(self._buffer)) - start > MAX_BYTES:
-                raise BrokenError(too_large(len(self._buffer) - start))
+                raise BrokenError(too_large(len(self._buffer) - start), len(self._buffer))
             if not match:
                 at = len(self._buffer)
                 if not self._more(at - start):
-                    raise BrokenError("not JSON: cut off")
+                    raise BrokenError("not JSON: cut off", at)
                 continue
             at, sign_found = match.end(), match[0]
             if sign_found == b'"':
@@ -106,7 +118,7 @@ class Scan:
             elif sign_found in _CLOSES:
                 awaited.append(_CLOSES[sign_found])
             elif awaited.pop() != sign_found:
-                raise BrokenError(f"not JSON: {sign_found.decode()} closes nothing")
+                raise BrokenError(f"not JSON: {sign_found.decode()} closes nothing", at)
             elif not awaited:
                 return at
 
@@ -116,21 +128,21 @@ class Scan:
             assert match
             end = match.end()
             if end - start > MAX_BYTES:
-                raise BrokenError(too_large(len(self._buffer) - start))
+                raise BrokenError(too_large(len(self._buffer) - start), len(self._buffer))
             if self._buffer[end : end + 1] == b'"':
                 return end + 1
             if end + 1 < len(self._buffer):
-                raise BrokenError("not JSON: a control character or line break within a string")
+                raise BrokenError("not JSON: a control character or line break within a string", end)
             if not self._more(end - start):
-                raise BrokenError("not JSON: cut off within a string")
+                raise BrokenError("not JSON: cut off within a string", end)
 
     def _scalar(self, start: int) -> int:
         while True:
             match = _SCALAR.match(self._buffer, start)
             if not match:
-                raise BrokenError("not JSON: a value was expected")
+                raise BrokenError("not JSON: a value was expected", start)
             if match.end() - start > MAX_BYTES:
-                raise BrokenError(too_large(match.end() - start))
+                raise BrokenError(too_large(match.end() - start), match.end())
             if match.end() < len(self._buffer) or not self._more(match.end() - start):
                 return match.end()
 

@@ -168,6 +168,14 @@ def test_a_bomb_is_refused_and_the_others_are_read():
     assert bomb.reason.startswith("a bomb: ")
 
 
+def test_a_list_of_members_larger_than_memory_is_refused(monkeypatch):
+    data = archive(*((f"{number}.txt", b"x") for number in range(100)))
+    assert len(read(data)) == 100
+    monkeypatch.setattr("pipeline.read.archive.MAX_DIRECTORY", 4000)
+    (failure,) = read(data)
+    assert failure.reason.startswith("too many members")
+
+
 def test_many_bombs_of_a_permitted_size_are_refused_in_sum():
     page = bytes(MAX_BYTES)
     units = read(archive(*((f"{number}.html", page) for number in range(32))))

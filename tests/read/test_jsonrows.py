@@ -116,3 +116,11 @@ def test_where_the_pieces_end_makes_no_difference(size, monkeypatch):
     monkeypatch.setattr("pipeline.read.jsonscan._CHUNK", size)
     data = '{"n": -1.5e3, "articles": [{"text": "a\\"\\\\"}, {"text": "b" "c"}, {"text": "d\\u1ebf"}], "end": [[]]}'
     assert texts(data) == ['a"\\', None, "dế"]
+
+
+@pytest.mark.parametrize("piece", ['[{"":', '{"x":1,', '[{"text":["', '{"a":{"b":[{"c":', '}{"a":['])
+def test_a_file_made_to_waste_time_is_given_up(piece, monkeypatch):
+    monkeypatch.setattr("pipeline.read.jsonscan.MAX_BYTES", 50_000)
+    units = read(piece * (200_000 // len(piece)))
+    assert len(units) < 10
+    assert all(isinstance(unit, Failure) for unit in units)
