@@ -7,6 +7,7 @@ Lines between are told with it, since they may as well be the rest of its text.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import io
@@ -28,6 +29,7 @@ from pipeline.schema import Status
 
 _SAMPLE = 64 * 1024  # bytes from which the dialect is told
 _SEP = re.compile(rb"sep=(.)\r?\n")  # Excel's own first line
+_NEARLY_ALL = 0.9
 _LOOKS = {
     "id": re.compile(r"\S{1,200}"),
     "url": re.compile(r"(?:https?://|/|www\.)\S+", re.IGNORECASE),
@@ -170,10 +172,23 @@ class _Table:
         self.seen = digest(sample[0].data) if sample else None
         if first := self._lines.next():
             self.header = [name.strip() for name in self._cells([first])[0]]
-            for target, column in recognised(self.header).items():
-                if column and target in _LOOKS:
-                    self._looks.append((self.header.index(column[0]), _LOOKS[target]))
+            self._looks = self._looks_of([line.text for line in sample[1:]])
         return first is not None
+
+    def _looks_of(self, lines: list[str]) -> list[tuple[int, re.Pattern[str]]]:
+        """Columns whose values look like an id, a date or an address in nearly all rows of the sample, and how."""
+        whole = []
+        for line in filter(self._dialect.well_formed, lines):
+            with contextlib.suppress(csv.Error):
+                whole += [cells for cells in self._dialect.rows([line]) if len(cells) == len(self.header)]
+        found = []
+        for target, columns in recognised(self.header).items():
+            if columns and target in _LOOKS:
+                at = self.header.index(columns[0])
+                values = [value for cells in whole if (value := cells[at].strip())]
+                if sum(bool(_LOOKS[target].fullmatch(value)) for value in values) >= _NEARLY_ALL * len(values):
+                    found.append((at, _LOOKS[target]))
+        return found
 
     def rows(self) -> Iterator[Row | Failure]:
         """Every row that isn't blank, in order."""

@@ -46,9 +46,9 @@ def run(
     """Read all sources, extract every article, leave the dataset in `out` and return the counts.
 
     `limit` stops after so many units; `columns` is what `--map` takes, `meta` a table of what is known of the files.
-    Raises UsageError, with nothing written, for a source that doesn't exist,
-    nothing to read, or an `out` that may not or can't be written; KeyboardInterrupt, with nothing written either, once
-    `stopped` says so.
+    Raises UsageError, with nothing written, for a source that doesn't exist, nothing to read, columns that no row has,
+    or an `out` that may not or can't be written; KeyboardInterrupt, with nothing written either, once `stopped` says
+    so.
     """
     started = datetime.now(UTC)
     clock = time.monotonic()

@@ -100,6 +100,12 @@ def test_a_bad_row_is_named_and_the_others_are_read(bad, reason):
     assert len(failure.digest) == 16
 
 
+def test_reading_goes_on_where_ids_and_addresses_look_unlike_any():
+    rows = [f'bài {number},"t{number}",tin/{number}.html\n' for number in range(9)]
+    units = read(HEAD + rows[0] + '1,"never closed,x\nof, the, row" x\n' + "".join(rows[1:]))
+    assert [unit.text for unit in units if not isinstance(unit, Failure)] == [f"t{number}" for number in range(9)]
+
+
 def test_bytes_that_are_no_text_cost_their_row():
     first, bad, last = read((HEAD + "1,a,u\n").encode() + b"2,\xff,u\n3,c,u\n")
     assert (first.text, last.text) == ("a", "c")
