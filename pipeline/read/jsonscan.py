@@ -16,6 +16,7 @@ _BETWEEN = re.compile(rb"[\s,:\x1e]*+")  # \x1e: JSON text sequences
 _SCALAR = re.compile(rb'[^\s,:\]}"\[{]++')
 _CLOSES = {b"{": b"}", b"[": b"]"}
 _PATIENCE = 4  # how many times its size a broken file may be looked at, beyond what two large values take
+_SIGN = 15  # bytes of plain text that take as long as a quote or bracket
 _OVERLAP = 4096  # bytes kept while looking for the next object: no pattern is longer
 
 
@@ -34,7 +35,8 @@ class Scan:
         self._stream = stream
         self._buffer = bytearray()
         self._base = self._at = 0
-        self._work = 0  # bytes gone over in search of values that turned out to be broken
+        self._work = 0  # bytes gone over in search of values that turned out to be broken, and their signs _SIGN-fold
+        self._signs = 0
 
     @property
     def tired(self) -> bool:
@@ -77,7 +79,7 @@ class Scan:
             end = self._end(start)
         except BrokenError as error:
             self._at = start
-            self._work += error.reached - start
+            self._work += error.reached - start + _SIGN * self._signs
             raise
         self._at = end
         return bytes(self._buffer[start:end])
@@ -102,6 +104,7 @@ class Scan:
         if sign not in _CLOSES_SET:
             return self._scalar(start)
         awaited: list[bytes] = []
+        self._signs = 0
         at = start
         while True:
             match = _MARK.search(self._buffer, at)
@@ -113,6 +116,7 @@ class Scan:
                     raise BrokenError("not JSON: cut off", at)
                 continue
             at, sign_found = match.end(), match[0]
+            self._signs += 1
             if sign_found == b'"':
                 at = self._string(match.start(), start)
             elif sign_found in _CLOSES:

@@ -1,7 +1,7 @@
 """Parquet: an article a row. Only the columns that are wanted are read, a few rows at a time.
 
-What pages say of their own size is between the file and pyarrow: a damaged header can make it ask for 2 GiB for a moment
-before it fails.
+What pages say of their own size is between the file and pyarrow: a damaged header can make it ask for 2 GiB for a
+moment before it fails.
 """
 
 from __future__ import annotations
