@@ -74,7 +74,7 @@ class Scan:
 
     def value(self) -> bytes:
         """The bytes of the value that begins here; the scan stands behind it. Raises BrokenError, and stays."""
-        start = self._at
+        start, self._signs = self._at, 0
         try:
             end = self._end(start)
         except BrokenError as error:
@@ -104,7 +104,6 @@ class Scan:
         if sign not in _CLOSES_SET:
             return self._scalar(start)
         awaited: list[bytes] = []
-        self._signs = 0
         at = start
         while True:
             match = _MARK.search(self._buffer, at)
