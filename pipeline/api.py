@@ -43,30 +43,31 @@ def extract(
 def extract_many(articles: Iterable[str | Mapping[str, Any]], workers: int = 1) -> Iterator[Record]:
     """The records of many articles, lazily and in their order.
 
-    An article is its text, or a mapping with `text` and what is known of `id`, `title`, `published`, `url`, `site`,
-    `retrieved`, `source`. Ids are made unique. An article that can't be read gives a record of status `quarantined`
-    with the reason under `notes[""]`, so that records and articles stay in step; what is neither a text nor a mapping
-    raises TypeError. `workers` is accepted for the day
-    when more than one process works; today one does.
+    An article is its text, or a mapping with `text` and what is known of `id`, `title`, `published`, `byline`,
+    `agency`, `url`, `site`, `retrieved`. Other usual names of these are known too, as in the tables that `thidua run`
+    reads (`content`, `noi_dung`, `publish_date`, …). `source` says where the article is from and stays as it is. Ids
+    are made unique. An article that can't be read gives a record of status `quarantined` with the reason under
+    `notes[""]`, so that records and articles stay in step; what is neither a text nor a mapping raises TypeError.
+    `workers` is accepted for the day when more than one process works; today one does.
     """
     from pipeline.errors import UnreadableError
     from pipeline.extraction import settle
     from pipeline.outcome import WHOLE
+    from pipeline.read.columns import Columns
     from pipeline.read.ids import Ids
-    from pipeline.read.jsonl import unit_of
     from pipeline.read.unit import Failure
     from pipeline.schema import Record, Status
 
     if workers < 1:
         raise ValueError(f"workers: {workers}, at least one is needed")
-    ids = Ids()
+    ids, columns = Ids(), Columns()
     for number, article in enumerate(articles, 1):
         row = {"text": article} if isinstance(article, str) else article
         if not isinstance(row, Mapping):
             raise TypeError(f"article {number} is a text or a mapping, not {type(article).__name__}")
         source = str(row.get("source") or "")
         try:
-            unit = unit_of(row, source)
+            unit = columns.unit({key: value for key, value in row.items() if key != "source"}, source)
             article_id = ids.assign(unit)
             outcome = settle(unit, article_id)
         except UnreadableError as error:

@@ -112,18 +112,41 @@ def run(
     out: Annotated[Path, typer.Option(help="Folder for the dataset; made if need be.", metavar="DIR")],
     fresh: Annotated[bool, typer.Option("--fresh", help="Replace the finished run that DIR holds.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after N articles.")] = None,
+    columns: Annotated[
+        str,
+        typer.Option(
+            "--map",
+            metavar="TARGET=COLUMN,...",
+            help="Columns that go by other names: text=noi_dung,published=ngay. Targets: text html id title published "
+            "byline agency url site retrieved.",
+        ),
+    ] = "",
+    meta: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.csv", help="What is known of .txt and .html files: a row a file, by its name."),
+    ] = None,
     words: Annotated[bool, typer.Option("--words", help="Add underthesea's words to each article (slower).")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no table; problems only.")] = False,
 ) -> None:
     """Extract every article of the sources into a dataset folder.
 
-    Reads .txt (an article each), .jsonl and .ndjson (an object a line with "text" and, where known, "id", "title",
-    "published", "url", "site"), each also packed as .gz.
+    \b
+    Reads, each also packed as .gz or .zst, and .zip of these:
+      .txt .html .htm                         a file is an article
+      .jsonl .ndjson .json .csv .tsv .parquet a row or object is an article
+      .warc                                   a page is an article (Common Crawl, wget, Heritrix)
+
+    The columns and keys of usual tools are recognised (text, content, noi_dung, html; title, tieu_de; published, date,
+    ngay_dang; author; url; ...); which ones were taken is said once. A cell may hold plain text or HTML. --map names
+    others, --meta gives dates, titles and addresses to files that can't hold them: its column file, filename, name or
+    id holds a file's path, name or stem, the other columns what is known of it.
 
     \b
     Examples:
       thidua run corpus/articles --out outputs/sample
-      thidua run 'news/2019-*/*.txt' more.jsonl.gz --out outputs/2019 --fresh
+      thidua run crawl-*.warc.gz pages.zip --out outputs/crawl
+      thidua run export.csv --map text=bai,published=ngay_len_trang --out outputs/export
+      thidua run pages --meta pages.csv --out outputs/pages
       zcat dump.jsonl.gz | thidua run - --out outputs/dump --quiet
 
     \b
@@ -141,7 +164,17 @@ def run(
         from pipeline.run.job import run as run_job
         from pipeline.run.output import QUARANTINE
 
-        report = run_job(sources, out, fresh=fresh, limit=limit, words=words, quiet=quiet, stopped=_interrupted.is_set)
+        report = run_job(
+            sources,
+            out,
+            fresh=fresh,
+            limit=limit,
+            words=words,
+            columns=columns,
+            meta=meta,
+            quiet=quiet,
+            stopped=_interrupted.is_set,
+        )
         if not quiet:
             from pipeline.run.summary import show
 
@@ -157,7 +190,9 @@ def run(
 
 @app.command()
 def extract(
-    file: Annotated[str, typer.Argument(metavar="FILE|-", help="An article as .txt, or - for standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE|-", help="An article as .txt or .html, or - for standard input.")
+    ],
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it was published (2017-08-11), if the text doesn't say.")
     ] = None,
@@ -192,6 +227,7 @@ def _record(file: str, published: str | None) -> Record:
 
     from pipeline.extraction import record_of
     from pipeline.read import sources, text
+    from pipeline.read.reading import Reading
     from pipeline.read.unit import Failure, Place
 
     if published is not None:
@@ -200,7 +236,7 @@ def _record(file: str, published: str | None) -> Record:
         except ValueError:
             raise UsageError(f"--published {published}: a date is written YYYY-MM-DD") from None
     if file == sources.STDIN:
-        units = list(text.read(sys.stdin.buffer, Place("-")))
+        units = list(text.read(sys.stdin.buffer, Place("-"), Reading()))
     elif Path(file).is_dir():
         raise UsageError(f"{file} is a folder; `thidua run` reads folders")
     else:

@@ -133,13 +133,14 @@ def _extracted(folder: Path, gold: dict[str, Json]) -> dict[str, Json]:
     """What extraction makes of the texts. A text that can't be read, or breaks a rule, has no record: all missed."""
     from pipeline.extraction import settle  # noqa: PLC0415  # judging a file needs no spaCy
     from pipeline.read import text  # noqa: PLC0415
+    from pipeline.read.reading import Reading  # noqa: PLC0415
     from pipeline.read.unit import Place  # noqa: PLC0415
 
     found = {}
     for article_id in gold:
         path = gold_text(folder, article_id)
         with path.open("rb") as stream:
-            (unit,) = text.read(stream, Place(str(path), (article_id,)))
+            (unit,) = text.read(stream, Place(str(path), (article_id,)), Reading())
         outcome = settle(unit, article_id)
         if outcome.record is not None:
             found[article_id] = outcome.record.model_dump(mode="json")

@@ -101,6 +101,18 @@ def test_extract_many_keeps_step_with_its_input():
     assert records[3].site == "s"
 
 
+def test_extract_many_knows_the_usual_names():
+    row = {"noi_dung": ARTICLE, "ngay_dang": "13/7/2018", "link": "http://b.vn/1", "source": "mail"}
+    (record,) = pipeline.extract_many([row])
+    assert (record.article.published, record.url, record.source, record.site) == (
+        "2018-07-13",
+        "http://b.vn/1",
+        "mail",
+        None,
+    )
+    assert record.evidence["/article/published"].origin == "column:ngay_dang"
+
+
 def test_extract_many_needs_a_worker():
     with pytest.raises(ValueError, match="workers"):
         next(pipeline.extract_many(["x"], workers=0))

@@ -67,7 +67,7 @@ BAD = {
     "huge.txt": (b"a" * 50_000_000, "too large for an article: 50,000,000 bytes"),
     "huge.jsonl": (b'{"text": "' + b"a" * 50_000_000 + b'"}\n', "too large for an article: 50,000,013 bytes"),
     "broken.jsonl": (b'{"text": \n', "not JSON: "),
-    "keys.jsonl": (b'{"body": "x"}\n', "no text: the keys are body"),
+    "keys.jsonl": (b'{"chu": "x"}\n', "no text: the keys are chu"),
     "cut.jsonl.gz": (b"\x1f\x8b\x08\x00\x00\x00", ".gz stream damaged"),
 }
 

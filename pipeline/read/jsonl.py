@@ -1,32 +1,25 @@
-"""JSON Lines: a line is one article, an object with `text` and, where known, `id` and what COLUMNS names."""
+"""JSON Lines: a line is one article, an object whose keys are recognised as the columns of a table are."""
 
 from __future__ import annotations
 
 import codecs
-import datetime as dt
 import hashlib
 import json
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from pipeline.errors import UnreadableError
-from pipeline.read.encoding import decode, whole
-from pipeline.read.text import too_large
+from pipeline.read.encoding import decode
+from pipeline.read.reading import Reading
+from pipeline.read.text import GIVE_UP, too_large
 from pipeline.read.unit import MAX_BYTES, Failure, Place, Unit, digest
 from pipeline.schema import Status
 
-FACTS = ("title", "published", "byline", "agency")
-"""Optional keys that end up in the record's `article`, with `column:NAME` as their evidence."""
 
-COLUMNS = (*FACTS, "url", "site", "retrieved")
-"""All optional keys, taken as they stand. `source`, in many collections the name of a newspaper, serves as `site`."""
-
-
-def read(stream: BinaryIO, place: Place) -> Iterator[Unit | Failure]:
+def read(stream: BinaryIO, place: Place, reading: Reading) -> Iterator[Unit | Failure]:
     """A unit or a failure for each line that isn't blank; `source#row` counts all lines from 1.
 
-    A line above MAX_BYTES is passed over in pieces, so that memory stays bounded.
+    A line above MAX_BYTES is passed over in pieces, so that memory stays bounded; above GIVE_UP the file ends there.
     """
     offset = row = 0
     while line := stream.readline(MAX_BYTES + 1):
@@ -38,66 +31,36 @@ def read(stream: BinaryIO, place: Place) -> Iterator[Unit | Failure]:
             return
         if len(line) > MAX_BYTES:
             seen = hashlib.sha256(line)
-            while not line.endswith(b"\n") and (line := stream.readline(MAX_BYTES)):
+            while not line.endswith(b"\n") and offset - start < GIVE_UP and (line := stream.readline(MAX_BYTES)):
                 offset += len(line)
                 seen.update(line)
-            reason = too_large(offset - start)
-            yield Failure(source, Status.QUARANTINED, reason, start, seen.hexdigest()[:16])
+            size = offset - start
+            gone = "; the rest of the file is not read" if size >= GIVE_UP else ""
+            yield Failure(source, Status.QUARANTINED, too_large(size) + gone, start, seen.hexdigest()[:16])
+            if gone:
+                return
         elif line.strip():
             try:
-                yield parse(line, source)
+                cells, repairs = parse(line)
+                yield reading.columns.unit(cells, source, file=place.source, repairs=repairs)
             except UnreadableError as error:
                 yield Failure(source, Status.QUARANTINED, error.reason, start + (error.offset or 0), digest(line))
 
 
-def parse(line: bytes, source: str) -> Unit:
-    """The unit of one line. Raises UnreadableError if it isn't a JSON object in UTF-8 with a `text` to read."""
-    decoded = decode(line)
+def parse(data: bytes) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The object that stands in `data`, and its repairs.
+
+    Raises UnreadableError, with the offset in `data`, if it isn't a JSON object in a known encoding.
+    """
+    decoded = decode(data)
     try:
-        row = json.loads(decoded)
+        row = json.loads(decoded.text)
     except RecursionError:
         raise UnreadableError("not JSON: nested too deep") from None
     except json.JSONDecodeError as error:
-        raise UnreadableError(f"not JSON: {error.msg}", len(decoded[: error.pos].encode())) from None
+        raise UnreadableError(f"not JSON: {error.msg}", len(decoded.text[: error.pos].encode())) from None
     except ValueError as error:
         raise UnreadableError(f"not JSON: {error}") from None
     if not isinstance(row, dict):
         raise UnreadableError(f"not a JSON object but {type(row).__name__}")
-    return unit_of(row, source, site=_plain(row.get("source")))
-
-
-def unit_of(row: Mapping[str, Any], source: str, site: str | None = None) -> Unit:
-    """The unit of a row of any table: `text`, `id` and COLUMNS; other keys are left alone.
-
-    `site` serves where the row has none. Raises UnreadableError if there is no `text` to read.
-    """
-    text = row.get("text")
-    if not isinstance(text, str):
-        raise UnreadableError(f"no text: the keys are {', '.join(map(str, row)) or 'none'}"[:200])
-    if not text.strip():
-        raise UnreadableError("empty: the text is blank")
-    known = {name: _plain(row.get(name)) for name in ("id", *COLUMNS)}
-    return Unit(
-        source,
-        whole(text),
-        id=known["id"],
-        title=known["title"],
-        published=known["published"],
-        byline=known["byline"],
-        agency=known["agency"],
-        url=known["url"],
-        site=known["site"] or site,
-        retrieved=known["retrieved"],
-        origins={name: f"column:{name}" for name in FACTS if known[name]},
-    )
-
-
-def _plain(value: Any) -> str | None:
-    """A column's value as a string, dates in ISO 8601; None for nothing: null, NaN, blank, a list, an object."""
-    if isinstance(value, str):
-        return whole(value).strip() or None
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
-        return None
-    return str(value)
+    return row, decoded.repairs

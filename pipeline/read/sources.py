@@ -1,83 +1,92 @@
 """SOURCE arguments to a stream of units: files, folders, globs and `-` (JSON Lines on standard input).
 
-A reader is a function from an open binary stream and its place to units; READERS names one for each suffix, so that
-another kind of input is one more entry. Every file met ends in at least one unit or failure: nothing vanishes.
+Every file met ends in at least one unit or failure, or is counted as holding none: nothing vanishes.
 """
 
 from __future__ import annotations
 
 import glob
-import gzip
 import os
 import sys
 import unicodedata
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from pipeline.errors import UsageError
-from pipeline.read import jsonl, text
+from pipeline.read import jsonl, readers
+from pipeline.read.columns import Columns
+from pipeline.read.meta import Meta
+from pipeline.read.packing import kind_of
+from pipeline.read.reading import Reading
 from pipeline.read.unit import Failure, Place, Unit
 from pipeline.schema import Status
 
-Reader = Callable[[BinaryIO, Place], Iterator[Unit | Failure]]
-
-READERS: dict[str, Reader] = {".txt": text.read, ".jsonl": jsonl.read, ".ndjson": jsonl.read}
-"""Suffix (lower case) to reader."""
-
-OPENERS: dict[str, Callable[[Path], BinaryIO]] = {
-    "": lambda path: path.open("rb"),
-    ".gz": lambda path: cast("BinaryIO", gzip.open(path, "rb")),  # noqa: SIM115  # closed by _read
-}
-"""Suffix of a packing to what unpacks it as a stream."""
-
 STDIN = "-"
+
+_WITH_HEADER = frozenset({".csv", ".tsv", ".parquet"})
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read, what it is called in records (`place`), and its suffixes: of the content, of the packing."""
+    """A file to read and what it is called in records (`place`)."""
 
     path: Path
     place: Place
-    suffix: str
-    packing: str = ""
 
     @property
     def readable(self) -> bool:
         """Whether there is a reader for it."""
-        return self.suffix in READERS
+        return self.place.source == STDIN or readers.readable(kind_of(self.path.name))
 
 
-def locate(sources: Iterable[str], *, besides: Path | None = None) -> list[File | Failure]:
+def locate(sources: Iterable[str], *, besides: Path | None = None, without: Path | None = None) -> list[File | Failure]:
     """All files of `sources` in order: as given, those of a folder or glob sorted by path; each file once.
 
-    Hidden files and folders inside a folder are passed over, and so is the folder `besides` (the output's). Raises
-    UsageError for a source that doesn't exist or a glob that matches nothing.
+    Hidden files and folders inside a folder are passed over, and so are the folder `besides` (the output's) and the
+    file `without` (that of `--meta`). Raises UsageError for a source that doesn't exist or a glob that matches nothing.
     """
     found: dict[str, File | Failure] = {}
     for source in sources:
         if source == STDIN:
-            found[STDIN] = File(Path(STDIN), Place(STDIN), ".jsonl")
+            found[STDIN] = File(Path(STDIN), Place(STDIN))
             continue
         for item in _expand(source, besides):
             found.setdefault(os.path.realpath(item.path) if isinstance(item, File) else item.source, item)
+    if without:
+        found.pop(os.path.realpath(without), None)
     stems = Counter(item.place.names[0] for item in found.values() if isinstance(item, File) and item.place.names)
     return [_unclashed(item, stems) for item in found.values()]
 
 
-def read(files: Iterable[File | Failure], done: Callable[[], None] = lambda: None) -> Iterator[Unit | Failure]:
-    """The units of all files, in order; `done` is called after each file."""
+def read(
+    files: Iterable[File | Failure],
+    reading: Reading | None = None,
+    meta: Meta | None = None,
+    done: Callable[[], None] = lambda: None,
+) -> Iterator[Unit | Failure]:
+    """The units of all files, in order, with what `meta` knows of them; `done` is called after each file."""
+    reading = reading or Reading()
     for item in files:
-        if isinstance(item, Failure):
-            yield item
-        else:
-            yield from _read(item)
+        for unit in [item] if isinstance(item, Failure) else _read(item, reading):
+            yield meta.merge(unit) if meta and isinstance(unit, Unit) else unit
         done()
+
+
+def missing(files: Iterable[File | Failure], columns: Columns) -> list[str]:
+    """The columns of `--map` that none of the files can have, as far as that can be told before they are read.
+
+    Only tables with a header say so; where there is any other file it may have them all.
+    """
+    for item in files:
+        if isinstance(item, File) and item.readable:
+            if kind_of(item.path.name).suffix not in _WITH_HEADER:
+                return []
+            next(_read(item, Reading(columns)), None)
+            if not columns.missing():
+                return []
+    return columns.missing()
 
 
 def _unclashed(item: File | Failure, stems: Counter[str]) -> File | Failure:
@@ -117,25 +126,28 @@ def _walk(top: Path, besides: Path | None) -> Iterator[File | Failure]:
 
     paths: list[Path] = []
     for parent, folders, names in os.walk(top, onerror=unreadable):
-        folders[:] = [
-            name
+        kept = [
+            Path(parent) / name
             for name in folders
             if not name.startswith(".") and not (besides and (Path(parent) / name).resolve() == besides)
         ]
+        folders[:] = [path.name for path in kept if not path.is_symlink()]
+        failures += (
+            Failure(_shown(str(path)), Status.UNSUPPORTED, "a link to a folder is not followed")
+            for path in kept
+            if path.is_symlink()  # it may lead back here, or to files that are read already
+        )
         paths += (Path(parent) / name for name in names if not name.startswith("."))
     relative = sorted((path.relative_to(top).as_posix(), path) for path in paths)
     yield from (_file(path, name) for name, path in relative)
-    yield from failures
+    yield from sorted(failures, key=lambda failure: failure.source)
 
 
 def _file(path: Path, relative: str) -> File:
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    packing = suffixes.pop() if suffixes and suffixes[-1] in OPENERS else ""
-    suffix = suffixes[-1] if suffixes else ""
-    stem = path.name[: len(path.name) - len(suffix) - len(packing)] or path.name
+    kind = kind_of(path.name)
     source = _shown(str(path))
-    names = tuple(unicodedata.normalize("NFC", _shown(name)) for name in (stem, relative, source))
-    return File(path, Place(source, names if suffix == ".txt" else ()), suffix, packing)
+    names = tuple(unicodedata.normalize("NFC", _shown(name)) for name in (kind.stem, relative, source))
+    return File(path, Place(source, names if kind.suffix in readers.WHOLE else ()))
 
 
 def _shown(path: str) -> str:
@@ -143,24 +155,17 @@ def _shown(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _read(file: File) -> Iterator[Unit | Failure]:
+def _read(file: File, reading: Reading) -> Iterator[Unit | Failure]:
     source = file.place.source
     if source == STDIN:
-        yield from READERS[file.suffix](sys.stdin.buffer, file.place)
+        yield from jsonl.read(sys.stdin.buffer, file.place, reading)
     elif not file.path.exists():
         yield Failure(source, Status.QUARANTINED, "can't be opened: broken link")
-    elif not file.path.is_file():
+    elif not file.path.is_file():  # a pipe or device could keep us waiting for ever
         yield Failure(source, Status.UNSUPPORTED, "no regular file")
-    elif not file.readable:
-        kind = file.suffix + file.packing
-        yield Failure(
-            source, Status.UNSUPPORTED, f"no reader for {kind}" if kind else "no reader for a file without suffix"
-        )
     else:
         try:
-            with closing(OPENERS[file.packing](file.path)) as stream:
-                yield from READERS[file.suffix](stream, file.place)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            yield Failure(source, Status.QUARANTINED, f"{file.packing} stream damaged, read up to there: {error}")
+            with file.path.open("rb") as stream:
+                yield from readers.read_named(stream, file.path.name, file.place, reading)
         except OSError as error:
             yield Failure(source, Status.QUARANTINED, f"can't be read: {error.strerror or error}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
@@ -15,6 +16,10 @@ from typing import Any
 from pipeline.dataset.write import DatasetWriter
 from pipeline.errors import UsageError
 from pipeline.read import sources as source_files
+from pipeline.read.columns import Columns, parse_map
+from pipeline.read.meta import Meta
+from pipeline.read.readers import READERS
+from pipeline.read.reading import Reading
 from pipeline.read.unit import Failure, Unit
 from pipeline.run.local import outcomes
 from pipeline.run.output import MANIFEST, PROGRAM, QUARANTINE, check, replacing
@@ -33,28 +38,36 @@ def run(
     fresh: bool = False,
     limit: int | None = None,
     words: bool = False,
+    columns: str = "",
+    meta: Path | None = None,
     quiet: bool = False,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Report:
     """Read all sources, extract every article, leave the dataset in `out` and return the counts.
 
-    `limit` stops after so many units. Raises UsageError, with nothing written, for a source that doesn't exist,
-    nothing to read, or an `out` that may not or can't be written; KeyboardInterrupt, with nothing written either, once
-    `stopped` says so.
+    `limit` stops after so many units; `columns` is what `--map` takes, `meta` a table of what is known of the files.
+    Raises UsageError, with nothing written, for a source that doesn't exist, nothing to read, columns that no row has,
+    or an `out` that may not or can't be written; KeyboardInterrupt, with nothing written either, once `stopped` says
+    so.
     """
     started = datetime.now(UTC)
     clock = time.monotonic()
     check(out, fresh=fresh)
-    files = source_files.locate(sources, besides=out.resolve())
+    mapped = parse_map(columns)
+    tell = _silent if quiet else _tell
+    reading = Reading(Columns(mapped, tell))
+    known = Meta(meta, Columns(tell=tell)) if meta else None
+    files = source_files.locate(sources, besides=out.resolve(), without=meta)
     _something(files, sources, out)
-    report = Report(files=len(files))
+    _none_missing(source_files.missing(files, Columns(mapped)) if mapped else [])
+    report = Report(files=len(files), passed=reading.passed)
     with replacing(out) as folder:
         with (
             progress(len(files), quiet=quiet) as told,
             DatasetWriter(folder) as dataset,
             Quarantine(folder / QUARANTINE) as quarantine,
         ):
-            units = _counted(islice(source_files.read(files, told.file), limit), report)
+            units = _counted(islice(source_files.read(files, reading, known, told.file), limit), report)
             for outcome in outcomes(units, words=words):
                 report.add(outcome)
                 dataset.write(outcome)
@@ -62,14 +75,30 @@ def run(
                 told.article()
                 _go_on(stopped)
         _go_on(stopped)
+        _none_missing(reading.columns.missing())
         if not report.units:
             raise UsageError("nothing to do: no article in " + ", ".join(sources))
         report.check(lines=dataset.lines, tables=dataset.written, quarantine=quarantine.lines)
         report.seconds = round(time.monotonic() - clock, 3)
-        options = {"fresh": fresh, "limit": limit, "words": words}
+        options = {"fresh": fresh, "limit": limit, "words": words, "map": mapped, "meta": str(meta) if meta else None}
         manifest = _manifest(sources, options, report, started)
         (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if known and (left := known.left()):
+        _tell(left)
     return report
+
+
+def _none_missing(columns: list[str]) -> None:
+    if columns:
+        raise UsageError(f"--map: no row that was read has a column {', '.join(columns)}")
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(line + "\n")
+
+
+def _silent(_line: str) -> None:
+    pass
 
 
 def _go_on(stopped: Callable[[], bool]) -> None:
@@ -81,8 +110,8 @@ def _something(files: list[source_files.File | Failure], sources: list[str], out
     """Raise UsageError unless a file can be read, and none of them lies in the folder that will be replaced."""
     readable = [item for item in files if isinstance(item, source_files.File) and item.readable]
     if not readable:
-        kinds = " ".join(sorted(source_files.READERS))
-        raise UsageError(f"nothing to do: no {kinds} file (or packed .gz) in {', '.join(sources)}")
+        kinds = " ".join(sorted(READERS))
+        raise UsageError(f"nothing to do: no {kinds} file (or packed .gz, .zst) in {', '.join(sources)}")
     inside = next((item.path for item in readable if item.path.resolve().is_relative_to(out.resolve())), None)
     if inside:
         raise UsageError(f"{inside} lies in the output folder {out}")

@@ -20,7 +20,10 @@ class CountError(ThiduaError):
 
 @dataclass(slots=True)
 class Report:
-    """Counts of one run. `units` is counted where they are read, `statuses` where they end."""
+    """Counts of one run. `units` is counted where they are read, `statuses` where they end.
+
+    `passed` are parts of the input that are no units, such as a WARC file's revisit records (see pipeline.read.warc).
+    """
 
     files: int = 0
     units: int = 0
@@ -29,6 +32,7 @@ class Report:
     kinds: Counter[str] = field(default_factory=Counter)
     titles: Counter[str] = field(default_factory=Counter)
     people: Counter[str] = field(default_factory=Counter)
+    passed: Counter[str] = field(default_factory=Counter)
     tables: dict[str, int] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
     seconds: float = 0.0
@@ -77,6 +81,7 @@ class Report:
             "units": self.units,
             "status": {status.value: self.statuses[status] for status in Status},
             "screened": _ordered(self.screened),
+            "passed_over": _ordered(self.passed),
             "tables": self.tables,
             "kinds": _ordered(self.kinds),
             "awards": _ordered(self.titles),

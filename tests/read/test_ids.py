@@ -3,7 +3,7 @@
 import unicodedata
 
 from pipeline.read.ids import Ids, text_id
-from pipeline.read.unit import Unit
+from pipeline.read.unit import Unit, digest
 
 
 def test_order_of_preference():
@@ -12,6 +12,8 @@ def test_order_of_preference():
     assert ids.assign(Unit("d/a.txt", "x", names=("a", "d/a.txt"))) == "a"
     assert ids.assign(Unit("e/a.txt", "x", names=("a", "e/a.txt"))) == "e/a.txt"
     assert ids.assign(Unit("f#1", "Hội nghị")) == text_id("Hội nghị")
+    assert ids.assign(Unit("f#2", "Hội nghị", url="http://b.vn/1")) == digest(b"http://b.vn/1")
+    assert ids.assign(Unit("b.html", "x", names=("b",), url="http://b.vn/2")) == "b"
 
 
 def test_repeated_ids_are_told_apart_in_order():

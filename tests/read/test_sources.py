@@ -10,7 +10,8 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.read import sources
-from pipeline.read.unit import MAX_BYTES, Failure, Unit
+from pipeline.read.reading import Reading
+from pipeline.read.unit import MAX_BYTES, Failure, Form, Unit
 from pipeline.schema import Status
 
 
@@ -127,6 +128,70 @@ def test_bad_files_are_named_and_the_others_are_read(here):
     assert len(texts) > 30_000, "lines before the damage are read"
 
 
+def test_links_that_go_round_are_named_and_not_followed(here):
+    put(here, in__a__x_txt=b"x")
+    (here / "in" / "a" / "up").symlink_to("..")
+    (here / "in" / "self.txt").symlink_to("self.txt")
+    (here / "elsewhere").mkdir()
+    (here / "in" / "other").symlink_to(here / "elsewhere")
+    units = read("in")
+    assert [(unit.source, getattr(unit, "reason", None)) for unit in units] == [
+        ("in/a/x.txt", None),
+        ("in/self.txt", "can't be opened: broken link"),
+        ("in/a/up", "a link to a folder is not followed"),
+        ("in/other", "a link to a folder is not followed"),
+    ]
+
+
+def test_devices_and_pipes_are_named_and_not_read(here):
+    os.mkfifo(here / "pipe.jsonl")
+    for source in ("pipe.jsonl", "/dev/zero"):
+        (failure,) = read(source)
+        assert (failure.status, failure.reason) == (Status.UNSUPPORTED, "no regular file")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads whatever the permissions are")
+def test_what_may_not_be_read_is_named(here):
+    put(here, in__a__x_txt=b"x", in__b_txt=b"y")
+    (here / "in" / "a").chmod(0)
+    (here / "in" / "b.txt").chmod(0)
+    reasons = {unit.source: unit.reason for unit in read("in")}
+    (here / "in" / "a").chmod(0o700)
+    assert reasons == {
+        "in/a": "folder can't be read: Permission denied",
+        "in/b.txt": "can't be read: Permission denied",
+    }
+
+
+def test_a_folder_that_vanishes_is_named(here, monkeypatch):
+    put(here, in__a_txt=b"x")
+    real = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("in"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    (failure,) = read("in")
+    assert failure.reason == "folder can't be read: Permission denied"
+
+
+def test_files_without_an_article_are_counted(here):
+    put(here, a_jsonl=b"\n", b_csv=b"id,text\n", c_json=b"[]", d_txt=b"x")
+    reading = Reading()
+    units = list(sources.read(sources.locate(["*.*"]), reading))
+    assert [unit.source for unit in units] == ["d.txt"]
+    assert reading.passed == {"file without an article": 3}
+
+
+def test_pages_keep_their_tags(here):
+    put(here, in__a_html="<p>Hội nghị".encode(), in__b_HTM_gz=gzip.compress(b"<p>b"))
+    first, second = read("in")
+    assert (first.text, first.form, first.names[0]) == ("<p>Hội nghị", Form.HTML, "a")
+    assert (second.text, second.form, second.names[0]) == ("<p>b", Form.HTML, "b")
+
+
 def test_standard_input_is_json_lines(monkeypatch):
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b'{"text": "a", "id": "x"}\n{}\n')))
     first, second = read("-", "-")
@@ -147,5 +212,5 @@ def test_file_names_that_are_no_utf8(here):
 def test_done_is_called_for_each_file(here):
     put(here, in__a_txt=b"a", in__b_png=b"b")
     told = []
-    list(sources.read(sources.locate(["in"]), lambda: told.append(1)))
+    list(sources.read(sources.locate(["in"]), done=lambda: told.append(1)))
     assert len(told) == 2

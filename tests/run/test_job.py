@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 
+import fuzz
 import pytest
 from conftest import ARTICLE, ENGLISH, ROOT
 
@@ -13,6 +14,7 @@ from pipeline import extraction
 from pipeline.dataset.tables import SCHEMAS
 from pipeline.errors import UsageError
 from pipeline.read.ids import text_id
+from pipeline.read.unit import digest
 from pipeline.run.job import run
 from pipeline.run.report import CountError, Report
 
@@ -53,7 +55,7 @@ def test_run_json_tells_how_the_dataset_came_about(articles, tmp_path):
     manifest = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert manifest["program"] == "thidua"
     assert manifest["inputs"] == [str(articles)]
-    assert manifest["options"] == {"fresh": False, "limit": 2, "words": False}
+    assert manifest["options"] == {"fresh": False, "limit": 2, "words": False, "map": {}, "meta": None}
     assert manifest["counts"]["units"] == 2 == sum(manifest["counts"]["status"].values()) == report.units
     assert manifest["counts"]["tables"] == {
         name: len(getattr(pipeline.load(tmp_path / "out"), name)) for name in SCHEMAS
@@ -135,3 +137,50 @@ def test_a_lost_unit_is_seen():
     report = Report(units=2)
     with pytest.raises(CountError, match="units read and outcomes: 2 and 0"):
         report.check(lines=0, tables=dict.fromkeys(SCHEMAS, 0), quarantine=0)
+
+
+def test_every_kind_of_file_in_one_run(tmp_path, capsys):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, data in fuzz.samples().items():
+        (folder / name).write_bytes(data)
+    report = run([str(folder)], tmp_path / "out")
+    assert report.statuses == {"extracted": 2 + 9 * 6 + 14}
+    counts = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["counts"]
+    assert counts["passed_over"] == {"warc warcinfo": 2}
+    assert counts["units"] == sum(counts["status"].values())
+    assert "←" not in capsys.readouterr().err
+
+
+def test_a_map_and_meta(articles, tmp_path, capsys):
+    (tmp_path / "news.csv").write_text(f'bai,ngay_dang,link\n"{ARTICLE}",13/7/2018,http://b.vn/1\n', encoding="utf-8")
+    (tmp_path / "meta.csv").write_text("file,ngay\none.txt,2018-07-14\ngone.txt,x\n", encoding="utf-8")
+    sources = [str(tmp_path / "news.csv"), str(articles / "one.txt")]
+    run(sources, tmp_path / "out", columns="text=bai", meta=tmp_path / "meta.csv")
+    csv_row, file = lines(tmp_path / "out" / "records.jsonl")
+    assert (csv_row["article"]["published"], file["article"]["published"]) == ("2018-07-13", "2018-07-14")
+    assert csv_row["evidence"]["/article/published"] == {"from": "column:ngay_dang"}
+    assert file["evidence"]["/article/published"] == {"from": "column:ngay"}
+    assert (csv_row["id"], csv_row["url"], file["id"]) == (digest(b"http://b.vn/1"), "http://b.vn/1", "one")
+    options = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["options"]
+    assert (options["map"], options["meta"]) == ({"text": "bai"}, str(tmp_path / "meta.csv"))
+    assert capsys.readouterr().err.splitlines() == [
+        f"{tmp_path}/meta.csv: published ← ngay",
+        f"{tmp_path}/news.csv: text ← bai, published ← ngay_dang, url ← link",
+        f"{tmp_path}/meta.csv: 1 of 2 rows match no file that was read (gone.txt)",
+    ]
+
+
+def test_the_table_of_meta_is_no_source(articles, tmp_path):
+    (articles / "meta.csv").write_text("file,title\none.txt,Tin\n", encoding="utf-8")
+    report = run([str(articles)], tmp_path / "out", meta=articles / "meta.csv", quiet=True)
+    assert (report.units, report.quarantined) == (3, 0)
+
+
+@pytest.mark.parametrize("name", ["news.csv", "news.jsonl"])
+def test_a_mapped_column_that_no_row_has_is_an_error(tmp_path, name):
+    (tmp_path / "news.csv").write_text("text,ngay\nHội nghị,13/7/2018\n", encoding="utf-8")
+    (tmp_path / "news.jsonl").write_text('{"text": "Hội nghị"}\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="--map: no row that was read has a column bai"):
+        run([str(tmp_path / name)], tmp_path / "out", columns="title=bai", quiet=True)
+    assert not (tmp_path / "out").exists()
