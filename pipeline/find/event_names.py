@@ -77,7 +77,7 @@ class NameReader:
         while stop := _STOP.search(self.folded, scan, limit):
             on = self._goes_on(head, pos, stop, limit)
             if on < 0:
-                return pos + len(self.text[pos : stop.start()].rstrip(" ,"))
+                return pos + len(self.text[pos : stop.start()].rstrip(" ,").removesuffix(" và"))
             scan = on
         return pos + len(self.text[pos:limit].rstrip(" .,;"))
 

@@ -64,7 +64,7 @@ NAMES += [
         "at",
     ),
     (
-        "<Lễ ra mắt Câu lạc bộ Mẹ trẻ> vừa được Hội LHPN huyện Vân Hồ tổ chức tại xã Tô Múa ngày 1/7.",
+        "<Lễ phát động Tháng Thanh niên> vừa được Hội LHPN huyện Vân Hồ tổ chức tại xã Tô Múa ngày 1/7.",
         ("launch",),
         "occurs",
     ),
