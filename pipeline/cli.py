@@ -113,6 +113,10 @@ def run(
     fresh: Annotated[bool, typer.Option("--fresh", help="Replace the finished run that DIR holds.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after N articles.")] = None,
     words: Annotated[bool, typer.Option("--words", help="Add underthesea's words to each article (slower).")] = False,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, metavar="X", help="Leave out values whose confidence is below X (0 to 1)."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no table; problems only.")] = False,
 ) -> None:
     """Extract every article of the sources into a dataset folder.
@@ -124,12 +128,14 @@ def run(
     Examples:
       thidua run corpus/articles --out outputs/sample
       thidua run 'news/2019-*/*.txt' more.jsonl.gz --out outputs/2019 --fresh
+      thidua run corpus/articles --out outputs/sure --min-confidence 0.8
       zcat dump.jsonl.gz | thidua run - --out outputs/dump --quiet
 
     \b
     Leaves in DIR:
       records.jsonl        one record a line, with the evidence of every value
       articles conferences people member_units awards recipients (.parquet)
+      review.csv           the values most worth a person's look, with their sentence
       quarantine.jsonl     what could not be read, and why
       run.json             inputs, options, versions, counts, seconds
 
@@ -141,7 +147,16 @@ def run(
         from pipeline.run.job import run as run_job
         from pipeline.run.output import QUARANTINE
 
-        report = run_job(sources, out, fresh=fresh, limit=limit, words=words, quiet=quiet, stopped=_interrupted.is_set)
+        report = run_job(
+            sources,
+            out,
+            fresh=fresh,
+            limit=limit,
+            words=words,
+            min_confidence=min_confidence,
+            quiet=quiet,
+            stopped=_interrupted.is_set,
+        )
         if not quiet:
             from pipeline.run.summary import show
 
