@@ -1,7 +1,7 @@
 """How sure a value is: a logistic model for each type of value over what the article shows of it.
 
 The model (pipeline/model/confidence.json) is trained and its calibration measured by pipeline/train/confidence.py: of
-the values at 0.8 about 80 % are right. Signs: pipeline/build/value_signs.py, and how often the value's rules were
+the values at 0.8 about 80 % are right. Signs: pipeline/build/value_signs.py, and how often the value's rule was
 right on the gold; a rule that was seen seldom is drawn toward the mean of all.
 """
 
@@ -19,6 +19,9 @@ from spacy.tokens import Doc
 from pipeline.build.evidence import Flat
 from pipeline.build.value_signs import log_odds, values
 
+RULE = "rule"
+"""The sign that a rule's record is."""
+
 _PRIOR = 4.0  # how many values of the mean rule are added to each rule's own
 _LEAST, _MOST = 0.01, 0.99  # nothing is certain
 
@@ -35,9 +38,9 @@ class Ledger:
     def _share(self, right: int, total: int) -> float:
         return (right + _PRIOR * self._mean) / (total + _PRIOR)
 
-    def signs(self, rules: Mapping[str, str]) -> dict[str, float]:
-        """Sign → log odds of its rule against those of the mean rule; 0 for a rule that was never judged."""
-        return {sign: self._odds.get(rule, 0.0) for sign, rule in rules.items()}
+    def odds(self, rule: str) -> float:
+        """The log odds of a rule against those of the mean rule; 0 for one that was never judged."""
+        return self._odds.get(rule, 0.0)
 
 
 def held(probability: float) -> float:
@@ -63,9 +66,9 @@ def confidences(doc: Doc, tree: Mapping[str, Any], flat: Flat) -> dict[str, floa
     found = {}
     for value in values(doc, tree, flat):
         weights: dict[str, float] = types[value.type]["weights"]
-        total: float = types[value.type]["intercept"]
-        for signs in (value.signs, ledger.signs(value.rules)):
-            for sign, number in signs.items():
+        total: float = types[value.type]["intercept"] + weights.get(RULE, 0.0) * ledger.odds(value.rule)
+        for sign, number in value.signs.items():
+            if number:
                 total += weights.get(sign, 0.0) * number
         found[value.pointer] = held(1.0 / (1.0 + math.exp(-total)))
     return found

@@ -29,7 +29,7 @@ from pipeline.train.reading import Reading, of_gold, of_news
 
 OUTPUT = Path(__file__).parent.parent / "model" / "confidence.json"
 DOCS = Path(__file__).parent.parent.parent / "docs"
-STRENGTHS: tuple[float, ...] = (0.003, 0.01, 0.03, 0.1, 0.3)
+STRENGTHS: tuple[float, ...] = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 """Inverses of the regularisation's strength; which one serves best is asked of the training folds of each round."""
 
 
@@ -88,7 +88,7 @@ def by_model(rows: list[Labelled], known: Known, model: dict[str, Any]) -> list[
 
 
 def train(readings: list[Reading], reported: list[Reading]) -> tuple[dict[str, Any], dict[str, list[Guess]], Ledger]:
-    """The models by type, the guesses about every value by type (those only reported among them), the ledger of all rules."""
+    """Models and guesses by type (guesses about what is only reported among them), and the ledger of all rules."""
     fold = folds(readings)
     known = Known([*readings, *reported], fold)
     every = list(labelled([*readings, *reported], fold, known))

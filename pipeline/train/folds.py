@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.build.confidence import Ledger
+from pipeline.build.confidence import RULE, Ledger
 from pipeline.build.event_gate import threshold
 from pipeline.build.evidence import flatten
 from pipeline.build.value_signs import Value, log_odds, values
@@ -132,5 +132,5 @@ def signs(rows: list[Labelled], known: Known, tested: int | None = None) -> list
         own = dict(row.value.signs)
         if row.event is not None:
             own["gate"] = log_odds(1 / (1 + np.exp(-known.gate(without)[row.event])))
-        found.append(own | ledger.signs(row.value.rules))
+        found.append(own | {RULE: ledger.odds(row.value.rule)})
     return found
