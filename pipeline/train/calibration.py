@@ -27,6 +27,10 @@ SOURCES = {
     "news-report": "`corpus/news-gold`, the part that only reports: by the final model, its errors unread",
     "labelled-report": "`corpus/news-gold/relevance.csv`, the part that only reports",
 }
+_NEWS = {
+    "General news alone, out of fold": ("news", "judged", "labelled"),
+    "General news that no model learned from, its errors unread": ("news-report", "labelled-report"),
+}
 FEW = 40  # values below which a figure is mostly chance
 _SEED = 0
 _MARKED = re.compile(r"(<!-- figures of confidence[^>]*-->)\n.*?(<!-- end of figures -->)", re.DOTALL)
@@ -91,13 +95,14 @@ def summary(guesses: dict[str, list[Guess]]) -> str:
         f"The aim is a calibration error of at most {MOST_ERROR} and an AUROC of at least {LEAST_AUROC} for each type."
     )
     lines += ["", aim, f"Missed by: {', '.join(short)}." if short else "All of them reach it."]
-    for kind, every in guesses.items():
-        news = [guess for guess in every if guess.source == "news"]
-        if len(news) >= FEW:
-            right, sure = (sum(values) / len(news) for values in ([g.right for g in news], [g.sure for g in news]))
-            lines.append(
-                f"In annotated general news, {kind}: {len(news)} values, {right:.2f} right at a mean of {sure:.2f}."
-            )
+    for what, sources in _NEWS.items():
+        parts = []
+        for kind, every in guesses.items():
+            news = [guess for guess in every if guess.source in sources]
+            if len(news) >= FEW:
+                right, sure = (sum(values) / len(news) for values in ([g.right for g in news], [g.sure for g in news]))
+                parts.append(f"{kind} {right:.2f} right at a mean of {sure:.2f} ({len(news)} values)")
+        lines += ["", f"{what}: {', '.join(parts)}; of other types fewer than {FEW} values."] if parts else []
     return "\n".join(lines)
 
 
