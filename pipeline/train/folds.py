@@ -3,6 +3,7 @@
 Two signs of a value are learned themselves: the gate's log odds of its conference, and how often its rules were right.
 For a value of fold f in the round that tests fold k both are taken from the articles outside f and k, so that neither
 the value's own article nor a tested one has any say. The gate that chooses a record's entries is the one without f.
+The one thing that isn't nested twice: which entries the articles of other folds have was chosen by gates that knew f.
 """
 
 from __future__ import annotations
