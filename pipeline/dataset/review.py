@@ -1,7 +1,8 @@
 """review.csv: the values of a dataset that are most worth a person's minute, with the sentence they were read from.
 
 Worth is doubt (most at a confidence of 0.5) times the weight of what hangs on the value; each further value of one
-article counts less, so that the list is spread over articles. Memory holds a few times as many rows as are written.
+article counts less, so that the list is spread over articles, and one type fills at most half of it while others have
+any. Memory holds a few times as many rows as are written.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from pipeline.dataset.bearing import place
+from pipeline.dataset.bearing import TYPES, Place, place
 from pipeline.outcome import Outcome
 from pipeline.schema import Award, Conference, Person, Record, Status
 from pipeline.text.sentences import split
@@ -45,8 +46,8 @@ class Review:
 
     def __init__(self, path: Path, most: int = MOST) -> None:
         self._path, self._most = path, most
-        self._rows: list[Row] = []
-        self._last = math.inf  # the rank of the last row that is sure to be among the wanted
+        self._rows: dict[str, list[Row]] = {kind: [] for kind in TYPES}
+        self._last = dict.fromkeys(TYPES, math.inf)  # by type the rank of the last row that may still be wanted
 
     def __enter__(self) -> Self:
         return self
@@ -54,11 +55,11 @@ class Review:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if kind is not None:
             return
-        self._cut()
+        rows = self._chosen()
         with self._path.open("w", encoding="utf-8-sig", newline="") as target:  # Excel knows UTF-8 by its mark
             writer = csv.writer(target)
             writer.writerow(COLUMNS)
-            writer.writerows([safe(cell) for cell in row.cells] for row in self._rows)
+            writer.writerows([safe(cell) for cell in row.cells] for row in rows)
 
     def write(self, outcome: Outcome) -> None:
         """Take one outcome's doubtful values."""
@@ -68,16 +69,27 @@ class Review:
         worths = sorted((-worth(pointer, sure), pointer) for pointer, sure in record.confidence.items())
         for before, (own, pointer) in enumerate(worths):
             rank = own * _FURTHER**before
-            if rank <= self._last:
-                self._rows.append(Row(rank, record.id, pointer, _cells(record, pointer)))
-        if len(self._rows) > 4 * self._most:
-            self._cut()
+            where = place(pointer)
+            if where and rank <= self._last[where.type]:
+                self._rows[where.type].append(Row(rank, record.id, pointer, _cells(record, pointer, where)))
+                self._cut(where.type, 4 * self._most)
 
-    def _cut(self) -> None:
-        self._rows.sort()
-        del self._rows[self._most :]
-        if len(self._rows) == self._most:
-            self._last = self._rows[-1].rank
+    def _cut(self, kind: str, above: int) -> None:
+        """Keep only the best rows of a type if there are more than so many."""
+        rows = self._rows[kind]
+        if len(rows) > above:
+            rows.sort()
+            del rows[self._most :]
+            self._last[kind] = rows[-1].rank
+
+    def _chosen(self) -> list[Row]:
+        """The rows to write, best first."""
+        most = -(-self._most // 2)
+        every = [sorted(rows) for rows in self._rows.values()]
+        chosen = sorted(row for rows in every for row in rows[:most])
+        spare = sorted(row for rows in every for row in rows[most:])
+        chosen = chosen[: self._most]
+        return sorted(chosen + spare[: self._most - len(chosen)])
 
 
 def worth(pointer: str, sure: float) -> float:
@@ -122,14 +134,12 @@ def _spans(record: Record, pointer: str) -> list[tuple[int, int]]:
     return []
 
 
-def _cells(record: Record, pointer: str) -> tuple[str, ...]:
-    where = place(pointer)
-    kind, field = where or ("", "")
+def _cells(record: Record, pointer: str, where: Place) -> tuple[str, ...]:
     return (
         record.id,
         pointer,
-        kind,
-        field,
+        where.type,
+        where.field,
         _shown(_value(record, pointer)),
         f"{record.confidence[pointer]:.2f}",
         record.rules.get(pointer, ""),
