@@ -126,6 +126,10 @@ def run(
         typer.Option(metavar="FILE.csv", help="What is known of .txt and .html files: a row a file, by its name."),
     ] = None,
     words: Annotated[bool, typer.Option("--words", help="Add underthesea's words to each article (slower).")] = False,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, metavar="X", help="Leave out values whose confidence is below X (0 to 1)."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no table; problems only.")] = False,
 ) -> None:
     """Extract every article of the sources into a dataset folder.
@@ -147,12 +151,14 @@ def run(
       thidua run crawl-*.warc.gz pages.zip --out outputs/crawl
       thidua run export.csv --map text=bai,published=ngay_len_trang --out outputs/export
       thidua run pages --meta pages.csv --out outputs/pages
+      thidua run corpus/articles --out outputs/sure --min-confidence 0.8
       zcat dump.jsonl.gz | thidua run - --out outputs/dump --quiet
 
     \b
     Leaves in DIR:
       records.jsonl        one record a line, with the evidence of every value
       articles conferences people member_units awards recipients (.parquet)
+      review.csv           the values most worth a person's look, with their sentence
       quarantine.jsonl     what could not be read, and why
       run.json             inputs, options, versions, counts, seconds
 
@@ -172,6 +178,7 @@ def run(
             words=words,
             columns=columns,
             meta=meta,
+            min_confidence=min_confidence,
             quiet=quiet,
             stopped=_interrupted.is_set,
         )

@@ -25,7 +25,7 @@ from pipeline.article import Article
 from pipeline.build.awards import build_awards
 from pipeline.build.conference import build_conferences
 from pipeline.build.confidence import confidences
-from pipeline.build.events import choose_events
+from pipeline.build.events import Event, choose_events
 from pipeline.build.evidence import flatten
 from pipeline.resolve.links import Links, award_links
 from pipeline.schema import Record
@@ -54,9 +54,8 @@ def read_doc(article: Article) -> Doc:
     return doc
 
 
-def build_tree(article: Article, doc: Doc) -> dict[str, Any]:
-    """The record's four facts as a tree of found values (see pipeline.build.evidence)."""
-    events = choose_events(doc)
+def build_tree(article: Article, doc: Doc, events: list[Event]) -> dict[str, Any]:
+    """The record's four facts as a tree of found values (see pipeline.build.evidence); `events` are its entries."""
     return {
         "article": {key: getattr(article, key) for key in ("title", "published", "byline", "agency")},
         "conferences": build_conferences(doc, events),
@@ -76,15 +75,10 @@ def _links(tree: dict[str, Any], notes: dict[str, dict[str, str]]) -> Links:
     return links
 
 
-def _probabilities(tree: dict[str, Any]) -> dict[str, float]:
-    """The confidence of entries that a model judged, by pointer."""
-    rows = ((f"/{key}/{i}", entry) for key in ("conferences", "awards") for i, entry in enumerate(tree[key]))
-    return {pointer: round(entry.probability, 2) for pointer, entry in rows if entry.probability is not None}
-
-
 def extract_article(article: Article) -> Record:
     """The record of one article."""
-    tree = build_tree(article, read_doc(article))
+    doc = read_doc(article)
+    tree = build_tree(article, doc, choose_events(doc))
     flat = flatten(tree)
     links = _links(tree, flat.notes)
     return Record(
@@ -92,7 +86,7 @@ def extract_article(article: Article) -> Record:
         **flat.plain,
         evidence=flat.evidence,
         rules=flat.rules,
-        confidence=confidences(flat.rules) | _probabilities(tree),
+        confidence=confidences(doc, tree, flat),
         notes=flat.notes,
         links=links,
         source=article.source,

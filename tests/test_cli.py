@@ -198,6 +198,15 @@ def test_version():
     assert thidua("--version").stdout == f"thidua {pipeline.__version__}\n"
 
 
+def test_min_confidence_is_a_share(articles, tmp_path):
+    for wrong in ("1.1", "-0.1", "much"):
+        assert thidua("run", articles, "--out", tmp_path / "no", "--min-confidence", wrong).exit_code == 2
+    assert not (tmp_path / "no").exists()
+    result = thidua("run", articles, "--out", tmp_path / "out", "--min-confidence", 1)
+    assert result.exit_code == 0
+    assert "left out, not sure enough" in result.stdout
+
+
 @pytest.mark.parametrize("name", ["run", "extract", "evaluate", "schema"])
 def test_help_has_an_example(name):
     assert f"\n    thidua {name}" in thidua(name, "--help").stdout.replace("\n  thidua", "\n    thidua")

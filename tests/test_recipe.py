@@ -62,7 +62,7 @@ def test_every_rule_has_a_dotted_name(records: list[Record]) -> None:
 
 
 def test_every_rule_of_a_conference_that_bears_a_confidence_was_measured(records: list[Record]) -> None:
-    path = resources.files("pipeline") / "model" / "precision.json"
+    path = resources.files("pipeline") / "model" / "confidence.json"
     measured = set(json.loads(path.read_text(encoding="utf-8"))["rules"])
     bearing = {r.rules[p] for r in records for p in r.confidence if p.startswith("/conferences/")}
     assert len(bearing) > 15
@@ -70,7 +70,7 @@ def test_every_rule_of_a_conference_that_bears_a_confidence_was_measured(records
 
 
 def test_every_measured_share_is_one() -> None:
-    path = resources.files("pipeline") / "model" / "precision.json"
+    path = resources.files("pipeline") / "model" / "confidence.json"
     rows = json.loads(path.read_text(encoding="utf-8"))["rules"]
     assert [rule for rule, (right, judged) in rows.items() if not 0 <= right <= judged or judged == 0] == []
 

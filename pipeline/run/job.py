@@ -7,14 +7,18 @@ import platform
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from pipeline.dataset.prune import prune
+from pipeline.dataset.review import REVIEW, Review
 from pipeline.dataset.write import DatasetWriter
 from pipeline.errors import UsageError
+from pipeline.outcome import Outcome
 from pipeline.read import sources as source_files
 from pipeline.read.columns import Columns, parse_map
 from pipeline.read.meta import Meta
@@ -40,15 +44,16 @@ def run(
     words: bool = False,
     columns: str = "",
     meta: Path | None = None,
+    min_confidence: float | None = None,
     quiet: bool = False,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Report:
     """Read all sources, extract every article, leave the dataset in `out` and return the counts.
 
-    `limit` stops after so many units; `columns` is what `--map` takes, `meta` a table of what is known of the files.
-    Raises UsageError, with nothing written, for a source that doesn't exist, nothing to read, columns that no row has,
-    or an `out` that may not or can't be written; KeyboardInterrupt, with nothing written either, once `stopped` says
-    so.
+    `limit` stops after so many units; `columns` is what `--map` takes, `meta` a table of what is known of the files;
+    `min_confidence` leaves out what is less sure (pipeline.dataset.prune). Raises UsageError, with nothing written, for
+    a source that doesn't exist, nothing to read, columns that no row has, or an `out` that may not or can't be written;
+    KeyboardInterrupt, with nothing written either, once `stopped` says so.
     """
     started = datetime.now(UTC)
     clock = time.monotonic()
@@ -66,12 +71,15 @@ def run(
             progress(len(files), quiet=quiet) as told,
             DatasetWriter(folder) as dataset,
             Quarantine(folder / QUARANTINE) as quarantine,
+            Review(folder / REVIEW) as review,
         ):
             units = _counted(islice(source_files.read(files, reading, known, told.file), limit), report)
-            for outcome in outcomes(units, words=words):
+            for whole in outcomes(units, words=words):
+                outcome = _sure(whole, min_confidence, report)
                 report.add(outcome)
                 dataset.write(outcome)
                 quarantine.write(outcome)
+                review.write(outcome)
                 told.article()
                 _go_on(stopped)
         _go_on(stopped)
@@ -80,7 +88,14 @@ def run(
             raise UsageError("nothing to do: no article in " + ", ".join(sources))
         report.check(lines=dataset.lines, tables=dataset.written, quarantine=quarantine.lines)
         report.seconds = round(time.monotonic() - clock, 3)
-        options = {"fresh": fresh, "limit": limit, "words": words, "map": mapped, "meta": str(meta) if meta else None}
+        options = {
+            "fresh": fresh,
+            "limit": limit,
+            "words": words,
+            "map": mapped,
+            "meta": str(meta) if meta else None,
+            "min_confidence": min_confidence,
+        }
         manifest = _manifest(sources, options, report, started)
         (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if known and (left := known.left()):
@@ -104,6 +119,15 @@ def _silent(_line: str) -> None:
 def _go_on(stopped: Callable[[], bool]) -> None:
     if stopped():
         raise KeyboardInterrupt
+
+
+def _sure(outcome: Outcome, least: float | None, report: Report) -> Outcome:
+    """The outcome without what is less sure than asked; the report counts what went."""
+    if least is None or outcome.record is None:
+        return outcome
+    record, dropped = prune(outcome.record, least)
+    report.dropped += dropped
+    return replace(outcome, record=record)
 
 
 def _something(files: list[source_files.File | Failure], sources: list[str], out: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipeline.dataset.review import REVIEW
 from pipeline.dataset.tables import SCHEMAS
 from pipeline.dataset.write import RECORDS
 from pipeline.errors import UsageError
@@ -17,7 +18,7 @@ MANIFEST = "run.json"
 QUARANTINE = "quarantine.jsonl"
 PROGRAM = "thidua"
 
-OURS = frozenset({RECORDS, MANIFEST, QUARANTINE, *(f"{name}.parquet" for name in SCHEMAS)})
+OURS = frozenset({RECORDS, MANIFEST, QUARANTINE, REVIEW, *(f"{name}.parquet" for name in SCHEMAS)})
 """What a run leaves; a folder that holds anything else belongs to somebody else and is never touched."""
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.dataset.bearing import TYPES
 from pipeline.errors import ThiduaError
 from pipeline.outcome import Outcome
 from pipeline.schema import Status
@@ -33,6 +34,7 @@ class Report:
     titles: Counter[str] = field(default_factory=Counter)
     people: Counter[str] = field(default_factory=Counter)
     passed: Counter[str] = field(default_factory=Counter)
+    dropped: Counter[str] = field(default_factory=Counter)  # by type, left out for their low confidence
     tables: dict[str, int] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
     seconds: float = 0.0
@@ -86,6 +88,7 @@ class Report:
             "kinds": _ordered(self.kinds),
             "awards": _ordered(self.titles),
             "people": dict(sorted(self.people.items())),
+            "dropped": {kind: self.dropped[kind] for kind in TYPES},
         }
 
 

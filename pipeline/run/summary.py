@@ -29,6 +29,8 @@ def show(report: Report, out: Path) -> None:
         titles["other titles"] = rest
     _group(table, "awards", report.tables["awards"], titles)
     _group(table, "recipients named", report.tables["recipients"], {})
+    if report.dropped:
+        _group(table, "left out, not sure enough", report.dropped.total(), counts["dropped"])
     Console(soft_wrap=True).print(table)
 
 

@@ -1,6 +1,6 @@
 """The ledger of rules: how often each rule's values were right and wrong against gold records.
 
-A rule's share of right values is what a record's `confidence` starts from (pipeline/model/precision.json).
+A rule's share of right values is one of the signs from which `confidence` is made (pipeline/build/confidence.py).
 """
 
 from __future__ import annotations

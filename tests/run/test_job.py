@@ -55,7 +55,14 @@ def test_run_json_tells_how_the_dataset_came_about(articles, tmp_path):
     manifest = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert manifest["program"] == "thidua"
     assert manifest["inputs"] == [str(articles)]
-    assert manifest["options"] == {"fresh": False, "limit": 2, "words": False, "map": {}, "meta": None}
+    assert manifest["options"] == {
+        "fresh": False,
+        "limit": 2,
+        "words": False,
+        "map": {},
+        "meta": None,
+        "min_confidence": None,
+    }
     assert manifest["counts"]["units"] == 2 == sum(manifest["counts"]["status"].values()) == report.units
     assert manifest["counts"]["tables"] == {
         name: len(getattr(pipeline.load(tmp_path / "out"), name)) for name in SCHEMAS
@@ -70,7 +77,9 @@ def test_the_same_input_gives_the_same_bytes(tmp_path):
     for out in ("one", "two"):
         run([str(tmp_path / "in")], tmp_path / out, quiet=True)
     names = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert names == sorted(["records.jsonl", "quarantine.jsonl", "run.json", *(f"{name}.parquet" for name in SCHEMAS)])
+    assert names == sorted(
+        ["records.jsonl", "quarantine.jsonl", "review.csv", "run.json", *(f"{name}.parquet" for name in SCHEMAS)]
+    )
     for name in names:
         if name != "run.json":
             assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
