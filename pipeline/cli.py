@@ -113,6 +113,9 @@ def run(
     fresh: Annotated[bool, typer.Option("--fresh", help="Replace the finished run that DIR holds.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after N articles.")] = None,
     words: Annotated[bool, typer.Option("--words", help="Add underthesea's words to each article (slower).")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Extract every article, even one without any sign of a meeting or award.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no table; problems only.")] = False,
 ) -> None:
     """Extract every article of the sources into a dataset folder.
@@ -141,7 +144,16 @@ def run(
         from pipeline.run.job import run as run_job
         from pipeline.run.output import QUARANTINE
 
-        report = run_job(sources, out, fresh=fresh, limit=limit, words=words, quiet=quiet, stopped=_interrupted.is_set)
+        report = run_job(
+            sources,
+            out,
+            fresh=fresh,
+            limit=limit,
+            words=words,
+            everything=everything,
+            quiet=quiet,
+            stopped=_interrupted.is_set,
+        )
         if not quiet:
             from pipeline.run.summary import show
 

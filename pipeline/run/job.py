@@ -33,12 +33,14 @@ def run(
     fresh: bool = False,
     limit: int | None = None,
     words: bool = False,
+    everything: bool = False,
     quiet: bool = False,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Report:
     """Read all sources, extract every article, leave the dataset in `out` and return the counts.
 
-    `limit` stops after so many units. Raises UsageError, with nothing written, for a source that doesn't exist,
+    `limit` stops after so many units; `everything` also extracts articles that the relevance screen would turn away.
+    Raises UsageError, with nothing written, for a source that doesn't exist,
     nothing to read, or an `out` that may not or can't be written; KeyboardInterrupt, with nothing written either, once
     `stopped` says so.
     """
@@ -55,7 +57,7 @@ def run(
             Quarantine(folder / QUARANTINE) as quarantine,
         ):
             units = _counted(islice(source_files.read(files, told.file), limit), report)
-            for outcome in outcomes(units, words=words):
+            for outcome in outcomes(units, words=words, screen=not everything):
                 report.add(outcome)
                 dataset.write(outcome)
                 quarantine.write(outcome)
@@ -66,7 +68,7 @@ def run(
             raise UsageError("nothing to do: no article in " + ", ".join(sources))
         report.check(lines=dataset.lines, tables=dataset.written, quarantine=quarantine.lines)
         report.seconds = round(time.monotonic() - clock, 3)
-        options = {"fresh": fresh, "limit": limit, "words": words}
+        options = {"fresh": fresh, "limit": limit, "words": words, "all": everything}
         manifest = _manifest(sources, options, report, started)
         (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return report

@@ -66,10 +66,10 @@ def of_news(news: Path, facts: Path) -> Iterator[Example]:
     conference makes all its events false; one that has some makes its likeliest event true and says nothing of others.
     """
     judged: dict[str, dict[int, bool]] = {}
-    for row in _rows(facts / "judged.csv"):
+    for row in rows(facts / "judged.csv"):
         judged.setdefault(row["id"], {})[int(row["start"])] = row["entry"] == "1"
-    learn = {row["id"] for row in _rows(facts / "draw.csv") if row["part"] == "learn"}
-    labelled = {row["id"]: row["conference"] for row in _rows(facts / "relevance.csv") if row["part"] == "learn"}
+    learn = {row["id"] for row in rows(facts / "draw.csv") if row["part"] == "learn"}
+    labelled = {row["id"]: row["conference"] for row in rows(facts / "relevance.csv") if row["part"] == "learn"}
     with gzip.open(news, "rt", encoding="utf-8") as lines:
         for line in lines:
             article = json.loads(line)
@@ -86,7 +86,8 @@ def of_news(news: Path, facts: Path) -> Iterator[Example]:
                 yield from _labelled(doc, key, reports=labelled[key] == "1")
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 

@@ -53,7 +53,7 @@ def test_run_json_tells_how_the_dataset_came_about(articles, tmp_path):
     manifest = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert manifest["program"] == "thidua"
     assert manifest["inputs"] == [str(articles)]
-    assert manifest["options"] == {"fresh": False, "limit": 2, "words": False}
+    assert manifest["options"] == {"fresh": False, "limit": 2, "words": False, "all": False}
     assert manifest["counts"]["units"] == 2 == sum(manifest["counts"]["status"].values()) == report.units
     assert manifest["counts"]["tables"] == {
         name: len(getattr(pipeline.load(tmp_path / "out"), name)) for name in SCHEMAS
