@@ -1,7 +1,7 @@
 """How fast: text to dumped record and the relevance screen against `underthesea.word_tokenize`, and the cold start.
 
-Both sides see the same distinct texts once each, in one process, turn by turn, so that a noisy machine slows both alike and
-the ratio holds. The texts have the length of a real article; a few others warm both up.
+All see the same distinct texts once each, in one process, turn by turn, so that a noisy machine slows all alike and the
+ratio holds. The texts have the length of a real article; a few others warm both up.
 """
 
 from __future__ import annotations
