@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 BEGIN, END = "<!-- made by make model -->", "<!-- until here -->"
 ALLOWED = (0, 1, 2, 4, 8, 16, 32)
-"""Articles lost, of those by which the threshold is chosen, a row each; the first row is the one in use."""
+"""Articles lost, of those by which the threshold is chosen: a row each, below that of the threshold in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Judged:
     teacher: str
 
 
-def report(page: str, judged: Sequence[Judged]) -> str:
+def report(page: str, judged: Sequence[Judged], in_use: float) -> str:
     """The page with the table between its two marks made anew.
 
     Lost are articles of ours below the threshold, dropped the others below it; `gold` and `learn` choose the
@@ -32,11 +32,11 @@ def report(page: str, judged: Sequence[Judged]) -> str:
         "| --- | --- | --- | --- | --- | --- |",
     ]
     taught = sorted(one.score for one in judged if one.ours and one.teacher != "report")
-    for threshold in [taught[lost] for lost in ALLOWED]:
+    for threshold in [in_use, *(taught[lost] for lost in ALLOWED)]:
         cells = [_lost(judged, teacher, threshold) for teacher in ("gold", "learn", "report")]
         cells += [_dropped(judged, teacher, threshold) for teacher in ("learn", "report")]
         lines.append(f"| {threshold:.2f} | {' | '.join(cells)} |")
-    lost = [one.key for one in judged if one.ours and one.teacher == "report" and one.score < taught[0]]
+    lost = [one.key for one in judged if one.ours and one.teacher == "report" and one.score < in_use]
     lines.append(f"\nLost of the report part at the threshold in use: {', '.join(lost) or 'none'}.")
     return "\n".join([before + BEGIN, *lines, END]) + rest.partition(END)[2]
 
