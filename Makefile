@@ -45,10 +45,12 @@ lock: $(VENV)/.tools  ## rebuild requirements.lock and requirements-test.lock fr
 LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
                 --no-emit-index-url --no-emit-find-links --no-config $(UPGRADE)
 
-model: $(VENV)/.tools  ## train the gate for events and the confidence, measure its calibration (needs $(SHARED))
+model: $(VENV)/.tools  ## train the gate for events, the confidence and the relevance screen (needs $(SHARED))
 	$(BIN)/python -m pipeline.train.events --news $(SHARED)/corpora/news.jsonl.gz --facts corpus/news-gold \
 	  corpus $(SHARED)/gold/dev
 	$(BIN)/python -m pipeline.train.confidence --news $(SHARED)/corpora/news.jsonl.gz --facts corpus/news-gold \
+	  corpus $(SHARED)/gold/dev
+	$(BIN)/python -m pipeline.train.relevance --news $(SHARED)/corpora/news.jsonl.gz --facts corpus/news-gold \
 	  corpus $(SHARED)/gold/dev
 
 clean:  ## remove the environment and the caches, leave outputs/ alone

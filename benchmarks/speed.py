@@ -1,7 +1,7 @@
-"""How fast: text to dumped record against `underthesea.word_tokenize`, and the cold start of `thidua extract`.
+"""How fast: text to dumped record and the relevance screen against `underthesea.word_tokenize`, and the cold start.
 
-Both see the same distinct texts once each, in one process, turn by turn, so that a noisy machine slows both alike and
-the ratio holds. The texts have the length of a real article; a few others warm both up.
+All see the same distinct texts once each, in one process, turn by turn, so that a noisy machine slows all alike and the
+ratio holds. The texts have the length of a real article; a few others warm both up.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def main() -> int:
     print("".join(f", {name} {version(name)}" for name in ("thidua", "underthesea", "spacy", "pydantic")))
     texts, origin = sample(options.texts + WARM_UP)
     ratio = report(origin, texts)
+    report(origin, texts, "relevance screen", screened)
     report("the sample articles, all of them on the topic: dense in facts", on_topic())
     starts = cold_starts()
     middle, most = statistics.median(starts), max(starts)
@@ -43,18 +45,35 @@ def main() -> int:
     return int(ratio < options.least)
 
 
-def report(origin: str, texts: list[str]) -> float:
+def extracted(text: str) -> object:
+    """What a run does with an article that is ours."""
+    import pipeline  # noqa: PLC0415  # import times are no part of the race
+
+    return pipeline.extract(text).model_dump_json()
+
+
+def screened(text: str) -> object:
+    """What a run does first with every text: is there any sign of a meeting or award?"""
+    from pipeline.read.relevance import off_topic  # noqa: PLC0415
+    from pipeline.text.normal import clean  # noqa: PLC0415
+
+    return off_topic(clean(text))
+
+
+def report(
+    origin: str, texts: list[str], name: str = "thidua, text to JSON", work: Callable[[str], object] = extracted
+) -> float:
     """Race over `texts`, of which the first ones warm up; print the figures, return the ratio."""
-    ours, theirs = race(texts)
+    ours, theirs = race(texts, work)
     ratio = sum(theirs) / sum(ours)
     characters = statistics.mean(map(len, texts[WARM_UP:]))
     print(f"\n{len(ours)} distinct texts of {characters:,.0f} characters on average, from {origin}")
     print(f"{'':28}{'ms a text, mean':>16}{'median':>9}{'99th %':>9}{'texts/s':>9}")
-    for name, seconds in (("thidua, text to JSON", ours), ("underthesea.word_tokenize", theirs)):
+    for who, seconds in ((name, ours), ("underthesea.word_tokenize", theirs)):
         ms = sorted(1000 * s for s in seconds)
         mean = statistics.mean(ms)
         row = f"{mean:16.2f}{statistics.median(ms):9.2f}{ms[len(ms) * 99 // 100]:9.2f}{1000 / mean:9.1f}"
-        print(f"{name:28}{row}")
+        print(f"{who:28}{row}")
     print(f"ratio {ratio:.2f}  ({spread(ours, theirs)})")
     return ratio
 
@@ -85,27 +104,21 @@ def sample(count: int) -> tuple[list[str], str]:
     return list(made), f"paragraphs of corpus/articles put together anew, seed {SEED}"
 
 
-def race(texts: list[str]) -> tuple[list[float], list[float]]:
+def race(texts: list[str], work: Callable[[str], object]) -> tuple[list[float], list[float]]:
     """Seconds that each text took, ours and theirs; who goes first changes from text to text."""
     from underthesea import word_tokenize  # noqa: PLC0415  # import times are no part of the race
 
-    import pipeline  # noqa: PLC0415
-
-    def extract(text: str) -> object:
-        return pipeline.extract(text).model_dump_json()
-
-    def timed(work: object, text: str) -> float:
-        assert callable(work)
+    def timed(one: Callable[[str], object], text: str) -> float:
         start = time.perf_counter()
-        work(text)
+        one(text)
         return time.perf_counter() - start
 
     ours, theirs = [], []
     for number, text in enumerate(texts):
         if number % 2:
-            mine, other = timed(extract, text), timed(word_tokenize, text)
+            mine, other = timed(work, text), timed(word_tokenize, text)
         else:
-            other, mine = timed(word_tokenize, text), timed(extract, text)
+            other, mine = timed(word_tokenize, text), timed(work, text)
         if number >= WARM_UP:
             ours.append(mine)
             theirs.append(other)

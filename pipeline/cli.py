@@ -130,6 +130,9 @@ def run(
         float | None,
         typer.Option(min=0, max=1, metavar="X", help="Leave out values whose confidence is below X (0 to 1)."),
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Extract every article, even one without any sign of a meeting or award.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no table; problems only.")] = False,
 ) -> None:
     """Extract every article of the sources into a dataset folder.
@@ -179,6 +182,7 @@ def run(
             columns=columns,
             meta=meta,
             min_confidence=min_confidence,
+            everything=everything,
             quiet=quiet,
             stopped=_interrupted.is_set,
         )

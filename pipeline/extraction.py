@@ -13,13 +13,17 @@ from pipeline.read.encoding import whole
 from pipeline.read.ids import text_id
 from pipeline.read.language import is_vietnamese
 from pipeline.read.layout import read_article
+from pipeline.read.relevance import off_topic
 from pipeline.read.unit import MAX_BYTES, Failure, Unit, digest
 from pipeline.recipe import extract_article
 from pipeline.schema import ArticleFacts, Record, Status
+from pipeline.text.normal import clean
+
+_OPENING = 1_000  # characters in which the headline of an article that is turned away is looked for
 
 
-def record_of(unit: Unit, article_id: str | None = None, *, words: bool = False) -> Record:
-    """The record of one unit: extracted, or screened for its language.
+def record_of(unit: Unit, article_id: str | None = None, *, words: bool = False, screen: bool = False) -> Record:
+    """The record of one unit: extracted, or screened for its language or, with `screen`, for what it is about.
 
     `words` adds underthesea's word segmentation. Raises UnreadableError for a text without any visible character or
     longer than MAX_BYTES characters.
@@ -27,9 +31,30 @@ def record_of(unit: Unit, article_id: str | None = None, *, words: bool = False)
     if len(unit.text) > MAX_BYTES:
         raise UnreadableError(f"too large for an article: {len(unit.text):,} characters")
     raw = whole(unit.text)
-    article = read_article(
-        raw,
-        id=article_id or unit.id or text_id(raw),
+    text = clean(raw)
+    if not text.strip():
+        raise UnreadableError("empty: no visible character", 0)
+    key = article_id or unit.id or text_id(raw)
+    if not is_vietnamese(text):
+        return _bare(_article(unit, text, key), Status.SCREENED, "language")
+    if screen and (reason := off_topic(text, clean(unit.title or ""))):
+        article = _article(unit, text[:_OPENING], key)
+        article.text = text
+        return _bare(article, Status.SCREENED, reason)
+    article = _article(unit, text, key)
+    record = extract_article(article)
+    if words:
+        from pipeline.text.words import words as segment  # noqa: PLC0415  # underthesea takes a second to load
+
+        record.words = [article.text[start:end] for start, end in segment(article.text)]
+    return record
+
+
+def _article(unit: Unit, text: str, article_id: str) -> Article:
+    """The layout of a unit's text, with what came beside it."""
+    return read_article(
+        text,
+        id=article_id,
         source=unit.source or None,
         title=unit.title,
         published=unit.published,
@@ -40,24 +65,14 @@ def record_of(unit: Unit, article_id: str | None = None, *, words: bool = False)
         retrieved=unit.retrieved,
         origins=unit.origins,
     )
-    if not article.text.strip():
-        raise UnreadableError("empty: no visible character", 0)
-    if not is_vietnamese(article.text):
-        return _bare(article, Status.SCREENED, "language")
-    record = extract_article(article)
-    if words:
-        from pipeline.text.words import words as segment  # noqa: PLC0415  # underthesea takes a second to load
-
-        record.words = [article.text[start:end] for start, end in segment(article.text)]
-    return record
 
 
-def settle(unit: Unit | Failure, article_id: str = "", *, words: bool = False) -> Outcome:
+def settle(unit: Unit | Failure, article_id: str = "", *, words: bool = False, screen: bool = False) -> Outcome:
     """The outcome of one unit. Never raises for what the input holds: a fault of a rule quarantines its article."""
     if isinstance(unit, Failure):
         return Outcome(unit.source, unit.status, unit.reason, None, unit.offset, unit.digest)
     try:
-        record = record_of(unit, article_id, words=words)
+        record = record_of(unit, article_id, words=words, screen=screen)
     except UnreadableError as error:
         reason, offset = error.reason, error.offset
     except Exception as error:  # noqa: BLE001  # one article must not end a run; the reason says what to look for

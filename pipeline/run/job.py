@@ -45,15 +45,17 @@ def run(
     columns: str = "",
     meta: Path | None = None,
     min_confidence: float | None = None,
+    everything: bool = False,
     quiet: bool = False,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Report:
     """Read all sources, extract every article, leave the dataset in `out` and return the counts.
 
     `limit` stops after so many units; `columns` is what `--map` takes, `meta` a table of what is known of the files;
-    `min_confidence` leaves out what is less sure (pipeline.dataset.prune). Raises UsageError, with nothing written, for
-    a source that doesn't exist, nothing to read, columns that no row has, or an `out` that may not or can't be written;
-    KeyboardInterrupt, with nothing written either, once `stopped` says so.
+    `min_confidence` leaves out what is less sure (pipeline.dataset.prune); `everything` also extracts articles that the
+    relevance screen would turn away. Raises UsageError, with nothing written, for a source that doesn't exist, nothing
+    to read, columns that no row has, or an `out` that may not or can't be written; KeyboardInterrupt, with nothing
+    written either, once `stopped` says so.
     """
     started = datetime.now(UTC)
     clock = time.monotonic()
@@ -74,7 +76,7 @@ def run(
             Review(folder / REVIEW) as review,
         ):
             units = _counted(islice(source_files.read(files, reading, known, told.file), limit), report)
-            for whole in outcomes(units, words=words):
+            for whole in outcomes(units, words=words, screen=not everything):
                 outcome = _sure(whole, min_confidence, report)
                 report.add(outcome)
                 dataset.write(outcome)
@@ -92,6 +94,7 @@ def run(
             "fresh": fresh,
             "limit": limit,
             "words": words,
+            "all": everything,
             "map": mapped,
             "meta": str(meta) if meta else None,
             "min_confidence": min_confidence,

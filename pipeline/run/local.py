@@ -10,11 +10,11 @@ from pipeline.read.ids import Ids
 from pipeline.read.unit import Failure, Unit
 
 
-def outcomes(units: Iterable[Unit | Failure], *, words: bool = False) -> Iterator[Outcome]:
+def outcomes(units: Iterable[Unit | Failure], *, words: bool = False, screen: bool = False) -> Iterator[Outcome]:
     """One outcome for each unit, in the order of the input; lazily, so that memory holds one at a time.
 
     Ids are given here, before the work is dealt out, since they depend on all units before.
     """
     ids = Ids()
     for unit in units:
-        yield settle(unit, ids.assign(unit) if isinstance(unit, Unit) else "", words=words)
+        yield settle(unit, ids.assign(unit) if isinstance(unit, Unit) else "", words=words, screen=screen)

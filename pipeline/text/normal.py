@@ -27,6 +27,8 @@ _PLACEMENT = {
 }
 _PLACED = re.compile("o[" + "".join(_toned(v, t) for v in "ae" for t in _TONES) + "](?!\\w)|(?<!q)u[" + "".join(
     _toned("y", t) for t in _TONES) + "](?!\\w)")  # fmt: skip
+_UNPLACED = {other: own for own, other in _PLACEMENT.items()}
+_PLACED_FIRST = re.compile(f"(?<!q)(?:{'|'.join(_UNPLACED)})(?!\\w)")
 _LOWER = {ord(c): c.lower() for c in map(chr, range(0x1F00)) if c != c.lower() and len(c.lower()) == 1}
 _BARE = {
     ord(c): bare
@@ -51,6 +53,11 @@ def fold(text: str) -> str:
     if len(lower) != len(text):  # İ grows when lowered
         lower = text.translate(_LOWER)
     return _PLACED.sub(lambda m: _PLACEMENT[m[0]], lower)
+
+
+def other_placement(folded: str) -> str:
+    """`folded` with its tone marks at the other place (hòa → hoà, ủy → uỷ), to find both in text that isn't folded."""
+    return _PLACED_FIRST.sub(lambda m: _UNPLACED[m[0]], folded)
 
 
 def strip_marks(text: str) -> str:

@@ -55,10 +55,10 @@ def of_news(news: Path, facts: Path, part: str = "learn") -> Iterator[Reading]:
     its events false; one that has some makes its likeliest event true and says nothing of others.
     """
     judged: dict[str, dict[int, bool]] = {}
-    for row in _rows(facts / "judged.csv"):
+    for row in rows(facts / "judged.csv"):
         judged.setdefault(row["id"], {})[int(row["start"])] = row["entry"] == "1"
-    drawn = {row["id"] for row in _rows(facts / "draw.csv") if row["part"] == part}
-    labels = {row["id"]: row["conference"] for row in _rows(facts / "relevance.csv") if row["part"] == part}
+    drawn = {row["id"] for row in rows(facts / "draw.csv") if row["part"] == part}
+    labels = {row["id"]: row["conference"] for row in rows(facts / "relevance.csv") if row["part"] == part}
     with gzip.open(news, "rt", encoding="utf-8") as lines:
         for line in lines:
             article = json.loads(line)
@@ -82,7 +82,8 @@ def _labelled(key: str, text: str, *, reports: bool) -> Reading:
     return reading
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 

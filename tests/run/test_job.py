@@ -59,6 +59,7 @@ def test_run_json_tells_how_the_dataset_came_about(articles, tmp_path):
         "fresh": False,
         "limit": 2,
         "words": False,
+        "all": False,
         "map": {},
         "meta": None,
         "min_confidence": None,
