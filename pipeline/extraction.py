@@ -13,7 +13,8 @@ from pipeline.read.encoding import whole
 from pipeline.read.ids import text_id
 from pipeline.read.language import is_vietnamese
 from pipeline.read.layout import read_article
-from pipeline.read.unit import MAX_BYTES, Failure, Unit, digest
+from pipeline.read.page import read_page
+from pipeline.read.unit import MAX_BYTES, Failure, Form, Unit, digest
 from pipeline.recipe import extract_article
 from pipeline.schema import ArticleFacts, Record, Status
 
@@ -27,7 +28,7 @@ def record_of(unit: Unit, article_id: str | None = None, *, words: bool = False)
     if len(unit.text) > MAX_BYTES:
         raise UnreadableError(f"too large for an article: {len(unit.text):,} characters")
     raw = whole(unit.text)
-    article = read_article(
+    article = (read_page if unit.form is Form.HTML else read_article)(
         raw,
         id=article_id or unit.id or text_id(raw),
         source=unit.source or None,
