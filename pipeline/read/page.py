@@ -32,7 +32,7 @@ from pipeline.read.page_title import title_lines
 from pipeline.read.page_tree import parse
 from pipeline.read.signature import credit_line
 
-LONGEST = 200_000
+LONGEST = 100_000
 """A page that shows more characters as one article is a book, or made to do harm."""
 _ABOVE = 4  # lines; a date so near above the headline is the article's
 

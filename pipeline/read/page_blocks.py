@@ -8,12 +8,16 @@ from itertools import pairwise
 
 from lxml import etree, html
 
+from pipeline.errors import UnreadableError
 from pipeline.read.page_names import element_kinds, tag_kinds, tags
 from pipeline.text.normal import clean
 from pipeline.text.sentences import ITEM
 
 CELL = " | "
 """Stands between the cells of a table's row."""
+LONGEST = 400_000  # characters
+MOST = 6_000  # lines
+"""A page that shows more than that is no article."""
 _MOST_LINES = {"title": 3, "date": 2, "author": 2, "caption": 5, "sapo": 8, "masthead": 3, "aside": 0, "hidden": 0}
 """An element of more lines is not what its name says, but a box that holds such a one."""
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -75,7 +79,7 @@ class _Printer:
         self.parts: list[str] = []
         self.links = self.styles = self.pre = 0
         self.linked = self.plain = self.heading = 0
-        self.slant = 0
+        self.slant = self.size = 0
         self.gap = self.picture = False
         self.prefix = ""
         self.counters: list[int] = []
@@ -215,6 +219,10 @@ class _Printer:
             )  # fmt: skip
             self.gap = self.picture = False
             self.prefix = ""
+            self.size += len(text)
+            if self.size > LONGEST or len(self.page.lines) > MOST:
+                shown = f"{len(self.page.lines):,} lines, {self.size:,} characters"
+                raise UnreadableError(f"too long for an article: the page shows {shown} and more")
         self.linked = self.plain = self.slant = 0
 
     def _item(self) -> None:
@@ -267,6 +275,7 @@ def printed(tree: html.HtmlElement) -> Page:
 
     A block element or `<br>` ends a line; an item of a list gets its bullet or number; the rows of a table that holds
     data are one line each, their cells apart by CELL; scripts, styles, forms' fields and the like print nothing.
+    Raises UnreadableError for a page that shows more than LONGEST characters or MOST lines.
     """
     printer = _Printer()
     walk = etree.iterwalk(tree, events=("start", "end"))

@@ -21,11 +21,17 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a page without an
 
 _SPACES = re.compile(r"\s+")
 _MARK = re.compile(r"\A(?:-|\d+\.)\s")
-_MOST_ELEMENTS = 15_000
+_MOST_ELEMENTS = 8_000
 """trafilatura walks a tree many times over; a page of more elements is judged without it."""
-_MOST_TEXT = 400_000  # characters, for the same reason
+_MOST_STEPS = 120_000
+"""The same for the sum of all elements' depths: it looks at the ancestors of each. A large page has 50,000."""
 _OWN = 0.85
 """The article's box is the smallest element that holds so much of its prose."""
+_ALL = 0.97
+_LEAST = 600  # characters of prose
+_LINKED = 0.5
+"""With that much of the prose in one box, at least so much there, and at most so many links, no second opinion is
+asked for."""
 _BESIDE = 0.5
 """A box of more of a page's prose is not beside the article, whatever its name, unless it is full of links."""
 _TAIL = 12  # lines; signature and source stand at most so far behind the article's box
@@ -61,13 +67,15 @@ def set_aside(page: Page, prose: Sequence[int]) -> set[int]:
 
 
 def weigh(page: Page, tree: html.HtmlElement, prose: Sequence[int], aside: set[int]) -> list[int]:
-    """How much each line speaks for being the article's: the characters of prose that a library takes for main text.
+    """How much each line speaks for being the article's: its characters of prose, boxes aside left out.
 
-    Where none does, all prose that isn't aside; where there is no prose, all that isn't furniture. Raises
-    UnreadableError for a page without any such line.
+    Where prose stands in several places, only what a library takes for the main text counts (it takes longer than all
+    the rest); where there is no prose, all that isn't furniture. Raises UnreadableError for a page without such a line.
     """
     lines = page.lines
     free = [size if aside.isdisjoint(line.asides) else 0 for line, size in zip(lines, prose, strict=True)]
+    if any(free) and _gathered(page, free):
+        return free
     main = main_text(page, tree, aside)
     weights = [size if size and _bare(line.text) in main else 0 for line, size in zip(lines, free, strict=True)]
     if not any(weights):
@@ -75,6 +83,14 @@ def weigh(page: Page, tree: html.HtmlElement, prose: Sequence[int], aside: set[i
     if not any(weights):
         raise UnreadableError("no article: the page holds links and buttons only", 0)
     return weights
+
+
+def _gathered(page: Page, prose: Sequence[int]) -> bool:
+    """Whether one box holds nearly all prose of the page, and more prose than links."""
+    within = inside(page, article_box(page, prose))
+    held = sum(size for size, inner in zip(prose, within, strict=True) if inner)
+    linked = sum(line.linked for line, inner in zip(page.lines, within, strict=True) if inner)
+    return held >= _ALL * sum(prose) and held >= _LEAST and linked <= _LINKED * held
 
 
 def _bare(text: str) -> str:
@@ -91,7 +107,7 @@ def main_text(page: Page, tree: html.HtmlElement, aside: set[int]) -> str:
         element = page.elements[number]
         if element.getparent() is not None:
             element.drop_tree()
-    if len(page.elements) > _MOST_ELEMENTS or sum(len(line.text) for line in page.lines) > _MOST_TEXT:
+    if len(page.elements) > _MOST_ELEMENTS or _steps(page) > _MOST_STEPS:
         return ""
     from trafilatura import bare_extraction  # noqa: PLC0415  # 0.3 s, and plain text needs none of it
 
@@ -100,6 +116,13 @@ def main_text(page: Page, tree: html.HtmlElement, aside: set[int]) -> str:
     if not text or len(text) < 200:
         text = extract_plain_text(etree.tostring(tree, encoding="unicode"), main_content=True) or text
     return _SPACES.sub("", text or "")
+
+
+def _steps(page: Page) -> int:
+    depths: list[int] = []
+    for parent in page.parents:
+        depths.append(depths[parent] + 1 if parent >= 0 else 0)
+    return sum(depths)
 
 
 def article_box(page: Page, weights: Sequence[int]) -> int:

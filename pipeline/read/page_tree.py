@@ -16,7 +16,7 @@ _INLINE = re.compile(
 _NUL = str.maketrans({"\0": " "})
 _DEPTH = 250
 """libxml2 drops what lies deeper than 256 elements."""
-LARGEST = 400_000
+LARGEST = 50_000
 """A page of more elements is no article."""
 
 
@@ -27,7 +27,7 @@ def parse(text: str) -> html.HtmlElement:
     UnreadableError for a page without an element, with too many, or nested deeper than a parser goes.
     """
     text = _LONG_TAG.sub(r"<\1>", text.translate(_NUL) if "\0" in text else text)
-    if text.count("<") > 2 * LARGEST:
+    if text.count("<") > 10 * LARGEST:
         raise UnreadableError(f"too large for a page: {text.count('<'):,} tags")
     tree = _parse(text)
     if _too_deep(tree):
