@@ -61,10 +61,11 @@ def filled(page: str, number: int) -> str:
     boxes: list[str] = []
     size = len(page.encode())
     while size < SIZE:
+        slot = f"/muc-{number}/tin-{len(boxes)}.html"
         box = (
-            f'<div class="box-{len(boxes)} col-md-3"><a href="/muc-{number}/tin-{len(boxes)}.html"><img src="/a.jpg" alt=""></a>'
-            f'<h4 class="box-title"><a href="/muc-{number}/tin-{len(boxes)}.html">Một tin nổi bật khác số {len(boxes)}</a></h4></div>\n'
-            f'<script>var slot{len(boxes)} = {{"id": {number}, "size": [300, 250], "lazy": true}}; push(slot{len(boxes)});</script>\n'
+            f'<div class="box-{len(boxes)} col-md-3"><a href="{slot}"><img src="/a.jpg" alt=""></a>'
+            f'<h4 class="box-title"><a href="{slot}">Một tin nổi bật khác số {len(boxes)}</a></h4></div>\n'
+            f'<script>var slot = {{"path": "{slot}", "size": [300, 250], "lazy": true}}; queue.push(slot);</script>\n'
         )
         boxes.append(box)
         size += len(box.encode())
