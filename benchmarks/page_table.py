@@ -50,9 +50,9 @@ def lines(text: str) -> list[str]:
     return [shown for line in text.split("\n") if (shown := " ".join(line.split()))]
 
 
-def judge(sample: Any, layout: str, plain: Record, tally: Tally, *, show: bool) -> None:
+def judge(sample: Any, layout: str, html: str, plain: Record, tally: Tally, *, show: bool) -> None:
     """Reads one page and adds what came of it to the tally."""
-    record = record_of(Unit("page", sample.html(layout), form=Form.HTML, url=sample.url), sample.id)
+    record = record_of(Unit("page", html, form=Form.HTML), sample.id)
     wanted, got = lines(sample.text()), lines(record.text)
     kept, known = set(got), set(wanted)
     tally.pages += 1
@@ -83,6 +83,7 @@ def main() -> int:
     """Print the table; exit 1 if recall, leakage or dates miss the figures required."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=200, help="samples (default 200)")
+    parser.add_argument("--unnamed", action="store_true", help="without class, id, itemprop, role and metadata")
     parser.add_argument("--show", action="store_true", help="print what differs, page by page")
     options = parser.parse_args()
     samples = pages.articles(options.articles)
@@ -92,7 +93,8 @@ def main() -> int:
     for layout in pages.LAYOUTS:
         tally = Tally()
         for sample in samples:
-            judge(sample, layout, plain[sample.id], tally, show=options.show)
+            html = pages.unnamed(sample.html(layout)) if options.unnamed else sample.html(layout)
+            judge(sample, layout, html, plain[sample.id], tally, show=options.show)
         recall, leaked = tally.found / tally.lines, tally.leaked / tally.characters
         dates = "".join(f"{tally.dates[key]:{width}}" for key, width in (("right", 7), ("wrong", 7), ("missing", 8)))
         print(f"{layout:12}{tally.pages:6}{tally.equal:7}{recall:8.4f}{leaked:8.4f}{dates}", flush=True)

@@ -97,7 +97,7 @@ def _choose(page: Page, tree: html.HtmlElement, meta: Meta) -> _Choice:
     within = inside(page, article_box(page, weights))
     first = next(i for i, weight in enumerate(weights) if weight and within[i])
     title = title_lines(page, meta, first, within, aside)
-    start = title[0] if title else next(i for i, inner in enumerate(within) if inner)
+    start = title[0] if title else _start(page, within, aside)
     kept = body_lines(page, title[-1] + 1 if title else start, weights, within, aside)
     dates = _dates_above(page, start, within, aside) if title else []
     roles = {i: role for i in kept if (role := _role(lines[i]))}
@@ -118,6 +118,17 @@ def _role(line: Printed) -> Role | None:
     if "date" in line.kinds and page_date(as_line(line)):
         return Role.DATELINE
     return None
+
+
+def _start(page: Page, within: Sequence[bool], aside: set[int]) -> int:
+    """Where an article without a marked headline begins: a few lines above its box, below the next menu."""
+    start = next(i for i, inner in enumerate(within) if inner)
+    for i in range(start - 1, max(-1, start - 1 - _ABOVE), -1):
+        line = page.lines[i]
+        if "masthead" in line.kinds or furniture(line, aside):
+            break
+        start = i
+    return start
 
 
 def _dates_above(page: Page, start: int, within: Sequence[bool], aside: set[int]) -> list[int]:

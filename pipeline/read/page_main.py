@@ -33,7 +33,6 @@ _LINKED = 0.5
 """With that much of the prose in one box, at least so much there, and at most so many links, no second opinion is
 asked for."""
 _BESIDE = 0.5
-"""A box of more of a page's prose is not beside the article, whatever its name, unless it is full of links."""
 _TAIL = 12  # lines; signature and source stand at most so far behind the article's box
 
 
@@ -50,7 +49,8 @@ def is_prose(line: Printed) -> bool:
 def set_aside(page: Page, prose: Sequence[int]) -> set[int]:
     """The numbers of the boxes beside the article; `prose` counts the characters of each line that is prose.
 
-    A box that holds a good part of the page's prose is the article's own, whatever it is called.
+    A box that holds most of the page's prose is the article's own, whatever it is called (`has-sidebar`), if the main
+    heading stands in it or it has more paragraphs than links; a list of teasers may be longer than a short article.
     """
     held: dict[int, int] = {}
     balance: dict[int, int] = {}  # lines of prose less links, boxes within left out
@@ -60,8 +60,9 @@ def set_aside(page: Page, prose: Sequence[int]) -> set[int]:
         if line.asides:
             linked = line.linked * 2 > len(line.text)
             balance[line.asides[-1]] = balance.get(line.asides[-1], 0) + (size > 0) - linked
-    most = _BESIDE * sum(prose)
-    aside = {number for number, size in held.items() if size <= most or balance.get(number, 0) <= 0}
+    headed = {number for line in page.lines if line.heading == 1 for number in line.asides}
+    own = {number for number in held if number in headed or balance.get(number, 0) > 0}
+    aside = {number for number, size in held.items() if size <= _BESIDE * sum(prose) or number not in own}
     free = any(size and aside.isdisjoint(line.asides) for line, size in zip(page.lines, prose, strict=True))
     return aside if free or not any(prose) else set()
 
@@ -170,14 +171,21 @@ def signs(line: Printed) -> bool:
 
 
 def body_lines(page: Page, start: int, weights: Sequence[int], box: Sequence[bool], aside: set[int]) -> list[int]:
-    """The numbers of the article's lines from `start` on, furniture left out."""
+    """The numbers of the article's lines from `start` on, furniture left out.
+
+    Behind the heading of a list of links the article goes on with a paragraph that has its home where those before had
+    theirs, or a shorter line in an element beside them; teasers of other articles and comments live elsewhere.
+    """
     lines = page.lines
     last_prose = max((i for i, weight in enumerate(weights) if weight and box[i]), default=-1)
     last_inside = max((i for i, within in enumerate(box) if within), default=-1)
     kept: list[int] = []
+    homes: set[tuple[int, int]] = set()
+    places: set[int] = set()
     links = False
     for i in range(start, len(lines)):
         line = lines[i]
+        home = _home(page, line)
         if not aside.isdisjoint(line.asides):
             continue
         if ends_article(line) and not weights[i]:
@@ -187,13 +195,22 @@ def body_lines(page: Page, start: int, weights: Sequence[int], box: Sequence[boo
         elif furniture(line, aside):
             if i > last_inside + _TAIL:
                 break
-        elif links and not (weights[i] and is_prose(line)):
+        elif links and homes.isdisjoint(home if weights[i] else home[:1] if line.place not in places else ()):
             continue
         elif i <= last_inside:
             links = False
             kept.append(i)
+            if weights[i]:
+                homes.update(home)
+                places.add(line.place)
         elif i > last_inside + _TAIL:
             break
         elif weights[i] or signs(line):
             kept.append(i)
     return kept
+
+
+def _home(page: Page, line: Printed) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The element around the line's own, and the one around that, each with its distance."""
+    parent = page.parents[line.place]
+    return (1, parent), (2, page.parents[parent] if parent >= 0 else -1)

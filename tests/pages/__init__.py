@@ -5,6 +5,7 @@ The samples are made from corpus/articles, so that their language is that of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pages.papers import joomla, newspaper, wordpress
@@ -16,4 +17,14 @@ LAYOUTS: dict[str, Callable[[Sample], str]] = {
 }
 """Name of a kind of site to the function that writes a sample as its page."""
 
-__all__ = ["LAYOUTS", "Kind", "Part", "Sample", "articles"]
+_NAMES = re.compile(r' (?:class|id|itemprop|role)="[^"]*"')
+_META = re.compile(r"<(?:meta|link)[^>]*>|<script.*?</script>|(?<=<title>)[^<]*", re.DOTALL)
+_SPEAKING = re.compile(r"(?<=<)(/?)(?:header|nav|aside|footer|main|article|section|figure|figcaption|time)\b")
+
+
+def unnamed(html: str) -> str:
+    """The page without what its makers say of its parts: names, metadata, elements that speak for themselves."""
+    return _SPEAKING.sub(r"\1div", _META.sub("", _NAMES.sub("", html)))
+
+
+__all__ = ["LAYOUTS", "Kind", "Part", "Sample", "articles", "unnamed"]

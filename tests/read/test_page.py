@@ -34,6 +34,14 @@ def test_a_page_gives_the_record_of_its_text(layout, plain):
         assert facts(record) == plain[sample.id], sample.id
 
 
+@pytest.mark.parametrize("layout", pages.LAYOUTS)
+def test_a_page_of_which_nothing_has_a_name(layout, plain):
+    for sample in SAMPLES[:6]:
+        record = record_of(Unit("page", pages.unnamed(sample.html(layout)), form=Form.HTML), sample.id)
+        assert sorted(lines(record.text)) == sorted(lines(sample.text())), sample.id
+        assert facts(record) == plain[sample.id], sample.id
+
+
 def test_the_samples_are_many_and_distinct():
     samples = pages.articles(200)
     assert len({sample.text() for sample in samples}) == len({sample.id for sample in samples}) == 200
