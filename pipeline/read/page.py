@@ -34,6 +34,7 @@ from pipeline.read.signature import credit_line
 
 LONGEST = 100_000
 """A page that shows more characters as one article is a book, or made to do harm."""
+_BESIDE = 12  # lines from the headline on, in whose elements its date may stand
 _ABOVE = 4  # lines; a date so near above the headline is the article's
 
 
@@ -67,7 +68,11 @@ def read_page(
     where = {"url": meta.url, "site": site or meta.site, "retrieved": retrieved}
     article = _laid_out(page, choice, {**given, **where, "published": published, "origins": origins})
     if published is None or iso_day(published) is None:
-        found = list(candidates(meta, choice.stamps, article.published, meta.url, lambda: searched(tree, meta)))
+        found = list(
+            candidates(
+                meta, choice.stamps, article.published, meta.url, lambda: searched(tree, choice.beside, meta.url)
+            )
+        )
         article.published = publication(found, article.published, until=retrieved, today=choice.today)
     if article.title is None and meta.titles:
         article.title = Found(closed_up(meta.titles[0]), (), "title.meta", origin="meta:title")
@@ -80,12 +85,13 @@ def read_page(
 @dataclass(frozen=True, slots=True)
 class _Choice:
     """The numbers of a page's lines that are the article's, the roles that the markup gives them, the machine-readable
-    dates beside the title, and the days that stand above it as today's.
+    dates and the elements beside the title, and the days that stand above it as today's.
     """
 
     kept: list[int]
     roles: dict[int, Role]
     stamps: list[str]
+    beside: list[html.HtmlElement]
     today: frozenset[str]
 
 
@@ -103,9 +109,10 @@ def _choose(page: Page, tree: html.HtmlElement, meta: Meta) -> _Choice:
     roles = {i: role for i in kept if (role := _role(lines[i]))}
     roles |= dict.fromkeys(title, Role.TITLE) | dict.fromkeys(dates, Role.DATELINE)
     shown = (page_date(as_line(lines[i])) for i in range(start) if i not in dates and len(lines[i].text) < 160)
-    beside = (lines[i] for i in (*dates, *range(start, first + 1)) if aside.isdisjoint(lines[i].asides))
+    beside = [lines[i] for i in (*dates, *range(start, first + 1)) if aside.isdisjoint(lines[i].asides)]
+    elements = [page.elements[line.place] for line in beside[:_BESIDE]]
     stamps = [line.stamp for line in beside if line.stamp]
-    return _Choice([*dates, *title, *kept], roles, stamps, frozenset(date.day for date in shown if date))
+    return _Choice([*dates, *title, *kept], roles, stamps, elements, frozenset(date.day for date in shown if date))
 
 
 def _role(line: Printed) -> Role | None:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 
 from lxml import etree, html
-from resiliparse.extract.html2text import extract_plain_text
 
 from pipeline.errors import UnreadableError
 from pipeline.read.captions import is_caption
@@ -17,7 +16,8 @@ from pipeline.read.lines import Line
 from pipeline.read.page_blocks import Page, Printed
 from pipeline.read.signature import credit_line
 
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a page without an article is no error of ours
+for _library in ("trafilatura", "htmldate"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)  # a page without an article or a date is no error of ours
 
 _SPACES = re.compile(r"\s+")
 _MARK = re.compile(r"\A(?:-|\d+\.)\s")
@@ -110,7 +110,9 @@ def main_text(page: Page, tree: html.HtmlElement, aside: set[int]) -> str:
             element.drop_tree()
     if len(page.elements) > _MOST_ELEMENTS or _steps(page) > _MOST_STEPS:
         return ""
-    from trafilatura import bare_extraction  # noqa: PLC0415  # 0.3 s, and plain text needs none of it
+    # imported here since they take 0.3 s and most pages need neither
+    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415
+    from trafilatura import bare_extraction  # noqa: PLC0415
 
     document = bare_extraction(tree, include_comments=False, deduplicate=False)
     text = document.text if document is not None and not isinstance(document, dict) else ""

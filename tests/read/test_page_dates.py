@@ -112,6 +112,9 @@ PAGES = {
     "a related article's in a bare list": (
         {"end": "<b>Các tin khác</b><br><a href=x>Khai giảng lớp bơi</a> (05/05/2015)<br>"}, None,
     ),
+    "a related article's beside a long text": (
+        {"end": f"<p>{PROSE * 8}</p><div><a href=x>Tin khác</a> <time datetime='2015-05-05'>05/05/2015</time></div>"}, None,
+    ),
     "a related article's above the text": ({"below": LINK}, None),
     "a software's default": ({"head": '<meta name="date" content="1970-01-01">'}, None),
     "JSON-LD of a list of links": (
