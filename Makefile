@@ -33,8 +33,9 @@ eval: $(VENV)/.installed  ## accuracy with intervals on corpus/ and, where prese
 floors: $(VENV)/.tools  ## raise tests/floors.json to the figures reached (lowering: see CONTRIBUTING.md)
 	$(BIN)/python tests/floors.py $(if $(LOWER),--lower "$(LOWER)")
 
-bench: $(VENV)/.installed  ## speed against underthesea.word_tokenize, cold start
+bench: $(VENV)/.installed  ## speed against underthesea.word_tokenize and trafilatura.extract, cold start
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/pages.py
 
 lock: $(VENV)/.tools  ## rebuild requirements.lock and requirements-test.lock from pyproject.toml
 	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' > $(VENV)/build.in

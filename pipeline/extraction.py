@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.article import Article
@@ -13,8 +14,9 @@ from pipeline.read.encoding import whole
 from pipeline.read.ids import text_id
 from pipeline.read.language import is_vietnamese
 from pipeline.read.layout import read_article
+from pipeline.read.page import read_page
 from pipeline.read.relevance import off_topic
-from pipeline.read.unit import MAX_BYTES, Failure, Unit, digest
+from pipeline.read.unit import MAX_BYTES, Failure, Form, Unit, digest
 from pipeline.recipe import extract_article
 from pipeline.schema import ArticleFacts, Record, Status
 from pipeline.text.normal import clean
@@ -31,17 +33,16 @@ def record_of(unit: Unit, article_id: str | None = None, *, words: bool = False,
     if len(unit.text) > MAX_BYTES:
         raise UnreadableError(f"too large for an article: {len(unit.text):,} characters")
     raw = whole(unit.text)
-    text = clean(raw)
+    key = article_id or unit.id or text_id(raw)
+    page = _article(read_page, unit, raw, key) if unit.form is Form.HTML else None
+    text = page.text if page else clean(raw)
     if not text.strip():
         raise UnreadableError("empty: no visible character", 0)
-    key = article_id or unit.id or text_id(raw)
-    if not is_vietnamese(text):
-        return _bare(_article(unit, text, key), Status.SCREENED, "language")
-    if screen and (reason := off_topic(text, clean(unit.title or ""))):
-        article = _article(unit, text[:_OPENING], key)
+    if reason := _turned_away(unit, text, screen=screen):
+        article = page or _article(read_article, unit, text[:_OPENING], key)
         article.text = text
         return _bare(article, Status.SCREENED, reason)
-    article = _article(unit, text, key)
+    article = page or _article(read_article, unit, text, key)
     record = extract_article(article)
     if words:
         from pipeline.text.words import words as segment  # noqa: PLC0415  # underthesea takes a second to load
@@ -50,9 +51,16 @@ def record_of(unit: Unit, article_id: str | None = None, *, words: bool = False,
     return record
 
 
-def _article(unit: Unit, text: str, article_id: str) -> Article:
-    """The layout of a unit's text, with what came beside it."""
-    return read_article(
+def _turned_away(unit: Unit, text: str, *, screen: bool) -> str | None:
+    """Why a text is not extracted: its language, or with `screen` what it is about; None if it is."""
+    if not is_vietnamese(text):
+        return "language"
+    return off_topic(text, clean(unit.title or "")) if screen else None
+
+
+def _article(read: Callable[..., Article], unit: Unit, text: str, article_id: str) -> Article:
+    """The layout of a unit's text, or of its page, with what came beside it."""
+    return read(
         text,
         id=article_id,
         source=unit.source or None,

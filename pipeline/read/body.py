@@ -6,7 +6,7 @@ from pipeline.article import Article, Role
 from pipeline.found import Found
 from pipeline.read.agency import source_tag
 from pipeline.read.captions import captions_below, is_caption, is_credit, pictured, runs_on
-from pipeline.read.credits import take_agency, take_credit
+from pipeline.read.credits import take_agency, take_credit, take_signature
 from pipeline.read.dateline import PageDate, page_date
 from pipeline.read.furniture import heads_links, is_furniture, is_link, leads_away
 from pipeline.read.lines import Line
@@ -17,6 +17,9 @@ _EARLY = 3  # lines; so near the lead a date alone on its line is that of public
 
 def lay_out_body(page: list[Line], article: Article) -> None:
     """Gives all lines that have no role yet theirs; sets agency, byline and a publication date below the text."""
+    for line in page:
+        if line.role is Role.SIGNATURE:
+            take_signature(article, line)
     rest = [line for line in page if line.role is None]
     below = captions_below(page)
     last = max((i for i, line in enumerate(rest) if _paragraph(line) and line not in below), default=-1)
@@ -52,12 +55,16 @@ def lay_out_body(page: list[Line], article: Article) -> None:
             line.role = Role.CAPTION
         else:
             line.role, links = Role.BODY, False
-        listing = line.role is Role.BODY and (line.text[-1] == ":" or (listing and not line.prose))
+        listing = line.role is Role.BODY and (line.text[-1] == ":" or (listing and not _ends_list(line)))
     for line in rest[:2]:
         if tag := source_tag(article.text, line.start, line.end):
             take_agency(article, tag, "agency.source_tag")
     if article.byline is None:
         _unsigned(rest, article, last)
+
+
+def _ends_list(line: Line) -> bool:
+    return line.prose or (line.text[-1] in ".!?" and not line.item)
 
 
 def _paragraph(line: Line) -> bool:

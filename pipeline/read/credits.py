@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.article import Article
 from pipeline.found import Found, Span
 from pipeline.read.headline import closed_up
-from pipeline.read.signature import Credit
+from pipeline.read.lines import Line
+from pipeline.read.signature import Credit, credit_line
 
 
 def take_credit(article: Article, credit: Credit, *, joins: bool = False) -> None:
@@ -22,6 +23,12 @@ def take_credit(article: Article, credit: Credit, *, joins: bool = False) -> Non
         article.byline = Found(value, (*before.spans, credit.byline), before.rule)
     if credit.agency:
         take_agency(article, credit.agency, credit.rule)
+
+
+def take_signature(article: Article, line: Line) -> None:
+    """Takes over what a line says that is known to be a signature; nothing from one that isn't understood."""
+    if credit := credit_line(article.text, line.start, line.end):
+        take_credit(article, credit)
 
 
 def take_agency(article: Article, span: Span, rule: str) -> None:

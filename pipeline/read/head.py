@@ -26,14 +26,17 @@ _Dated = tuple[Line, PageDate]
 def lay_out_head(page: list[Line], article: Article) -> None:
     """Gives the lines above the lead their roles; sets the article's title, publication date and an author named there.
 
-    Leaves the lead and all below it, and a sapo without a stop, without a role.
+    Leaves the lead and all below it, and a sapo without a stop, without a role. A line that has its role already keeps
+    it: a known title is not looked for, and a known dateline counts wherever it stands.
     """
+    known = {line for line in page[:HEAD] if line.role is not None}
     above, dates, lead = _above(page, article)
-    chosen = headline(above, lead)
+    chosen = [line for line in above if line.role is Role.TITLE] or headline(above, lead)
     if chosen:
         value = closed_up(" ".join(line.text for line in chosen))
         spans = tuple((line.start, line.end) for line in chosen)
-        article.title = Found(value, spans, "title.first_line" if chosen[0] is page[0] else "title.above_lead")
+        rule = "title.first_line" if chosen[0] is page[0] else "title.above_lead"
+        article.title = Found(value, spans, "title.marked" if chosen[0] in known else rule)
     below = not chosen
     for line in above:
         if line in chosen:
@@ -48,7 +51,7 @@ def lay_out_head(page: list[Line], article: Article) -> None:
         elif is_caption(line, between=shows_people(line)):
             line.role = Role.CAPTION
     top = chosen[0].start if chosen else (lead.start if lead else 0)
-    _publication(article, dates, top, lead)
+    _publication(article, dates, -1 if any(line in known for line, _ in dates) else top, lead)
 
 
 def _above(page: list[Line], article: Article) -> tuple[list[Line], list[_Dated], Line | None]:
@@ -56,6 +59,12 @@ def _above(page: list[Line], article: Article) -> tuple[list[Line], list[_Dated]
     above: list[Line] = []
     dates: list[_Dated] = []
     for line, following in zip(page[:HEAD], [*page[1:], None], strict=False):
+        if line.role is not None:
+            above.append(line)
+            if line.role is Role.DATELINE and (date := page_date(line)):
+                dates.append((line, date))
+                _signed_date(article, line)
+            continue
         if line.prose and line.stopped and (above or not _stopped_headline(line, following)):
             return above, dates, line
         if date := page_date(line):

@@ -28,16 +28,20 @@ def read_article(
     site: str | None = None,
     retrieved: str | None = None,
     origins: Mapping[str, str] | None = None,
+    roles: Mapping[int, Role] | None = None,
 ) -> Article:
     """Lays out one article: cleans `text`, gives each line a role, finds title, published, byline and agency.
 
     Values passed in (metadata) win over what the text says; they carry spans where the text states the same, else
     `origin`: `meta:NAME`, or what `origins` has for that name (`column:ngay`). `published` may be any date that names
-    its day; a value that doesn't is ignored. The article's `text` is the cleaned text with all its lines, and each
-    line that isn't blank lies in one block.
+    its day; a value that doesn't is ignored. `roles` has the lines whose role is known beforehand, by their number
+    among those that aren't blank, from 0: title, dateline, caption or signature. The article's `text` is the cleaned
+    text with all its lines, and each line that isn't blank lies in one block.
     """
     article = Article(clean(text), id=id, source=source, url=url, site=site, retrieved=retrieved)
     page = lines(article.text)
+    for number, role in (roles or {}).items():
+        page[number].role = role
     lay_out_head(page, article)
     lay_out_body(page, article)
     article.blocks = _blocks(page)

@@ -103,7 +103,7 @@ def test_lines_that_stay(text):
 
 def test_every_kind_of_phrase_is_known():
     kinds = {row["kind"] for row in table("furniture")}
-    assert kinds == {"menu", "control", "related", "counter", "tags", "site", "agency", "photo", "credit"}
+    assert kinds == {"menu", "control", "related", "comments", "counter", "tags", "site", "agency", "photo", "credit"}
     pairs = [(row["term"], row["kind"]) for row in table("furniture")]
     assert len(pairs) == len(set(pairs))
 
