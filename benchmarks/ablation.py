@@ -5,8 +5,8 @@
 Prints a markdown table for corpus/, ../shared/gold/dev and the part of corpus/news-gold that only reports. Persons,
 units and award titles are compared as sets of strings of an article, against all that its gold record has of the kind;
 what merely finds mentions has every one that the article names counted against it, so its precision is low by nature.
-On the first two the tagger is the one of the article's fold (pipeline.train.tagger_folds), which has not seen it; on the
-report part it is the package's own.
+On the first two the tagger is the one of the article's fold (pipeline.train.tagger_folds), which has not seen it; on
+the report part it is the package's own.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ from conftest import ARTICLE, ROOT
 from pipeline.evaluate import gold_records, gold_text
 from pipeline.train.aligned import aligned, find
 from pipeline.train.examples import GoldArticle, gold_examples, silver_examples, tags, train
-from pipeline.train.tagger_folds import FOLDS, fold_of, judge, train_folds
 from pipeline.train.silver import candidates, explained, read, silver
+from pipeline.train.tagger_folds import FOLDS, fold_of, judge, train_folds
 
 SAMPLE = sorted(gold_records(ROOT / "corpus").items())[::9]
 
