@@ -6,7 +6,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 SHARED ?= ../shared
 
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format eval floors bench lock clean model
+.PHONY: help run test lint format eval floors bench ablation lock clean model
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -37,6 +37,9 @@ bench: $(VENV)/.installed  ## speed against underthesea.word_tokenize and trafil
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/pages.py
 
+ablation: $(VENV)/.installed  ## what rules and tagger are worth (needs $(SHARED), and outputs/folds of `make model`)
+	$(BIN)/python benchmarks/ablation.py --folds outputs/folds
+
 lock: $(VENV)/.tools  ## rebuild requirements.lock and requirements-test.lock from pyproject.toml
 	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' > $(VENV)/build.in
 	$(BIN)/uv pip compile $(LOCK_OPTIONS) pyproject.toml $(VENV)/build.in -o requirements.lock
@@ -46,7 +49,9 @@ lock: $(VENV)/.tools  ## rebuild requirements.lock and requirements-test.lock fr
 LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
                 --no-emit-index-url --no-emit-find-links --no-config $(UPGRADE)
 
-model: $(VENV)/.tools  ## train the gate for events, the confidence and the relevance screen (needs $(SHARED))
+model: $(VENV)/.tools  ## train the tagger, the gate for events, the confidence and the relevance screen (needs $(SHARED))
+	$(BIN)/python -m pipeline.train.tagger --news $(SHARED)/corpora/news.jsonl.gz --facts corpus/news-gold \
+	  --folds outputs/folds corpus $(SHARED)/gold/dev
 	$(BIN)/python -m pipeline.train.events --news $(SHARED)/corpora/news.jsonl.gz --facts corpus/news-gold \
 	  corpus $(SHARED)/gold/dev
 	$(BIN)/python -m pipeline.train.confidence --news $(SHARED)/corpora/news.jsonl.gz --facts corpus/news-gold \

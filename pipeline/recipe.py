@@ -17,6 +17,7 @@ import pipeline.find.awards
 import pipeline.find.dates
 import pipeline.find.events
 import pipeline.find.people
+import pipeline.find.tagger
 import pipeline.find.terms
 import pipeline.find.units
 import pipeline.resolve.places
@@ -31,7 +32,7 @@ from pipeline.resolve.links import Links, award_links
 from pipeline.schema import Record
 from pipeline.text.syllables import SyllableTokenizer
 
-COMPONENTS = ("sentences", "terms", "units", "people", "dates", "places", "events", "awards")
+COMPONENTS = ("sentences", "terms", "units", "crf_tagger", "people", "dates", "places", "events", "awards")
 
 
 @cache

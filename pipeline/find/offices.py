@@ -35,7 +35,7 @@ _PART = re.compile(r"\b(?:phòng|khoa|trung tâm|vụ|bộ môn|đội|tổ|ban|
 
 
 # Schools, streets and communes are named after persons: `Trường THPT Nguyễn Huệ`, `phường Nguyễn Thái Bình`.
-_NAMED_AFTER = re.compile(
+NAMED_AFTER = re.compile(
     r"(?:thpt|thcs|tiểu học|trung học|mầm non|trường|phường|xã|thị trấn|đường|(?<!thành )phố|học viện|đại học"
     r"|chính trị|quỹ|giải thưởng"
     r"|mang tên|cao đẳng|trung cấp|bệnh viện"
@@ -86,7 +86,7 @@ def _name_in(text: str, folded: str, start: int, end: int) -> Span | None:
     for run in RUN.finditer(text, start, end):
         a, b = run.span()
         name = split_run(text, folded, a, min(b, end), honorific=False)
-        if name and not _NAMED_AFTER.search(folded, max(0, name[0] - 40), name[0]):
+        if name and not NAMED_AFTER.search(folded, max(0, name[0] - 40), name[0]):
             return name
     return None
 

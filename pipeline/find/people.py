@@ -15,10 +15,14 @@ from spacy.tokens import Doc
 from pipeline.article import Role
 from pipeline.find.names import RUN, historic, is_surname, split_run
 from pipeline.find.offices import Cover, Office, find_offices
+from pipeline.find.people_tagged import ended_before, tagged_names
 from pipeline.found import Span
 
 Doc.set_extension("people", default=(), force=True)
 Doc.set_extension("offices", default=(), force=True)
+
+TAGGED = "tagger.person"
+"""The rule of a name that only the tagger sees; it counts where an office is told with it."""
 
 _READ = frozenset((Role.TITLE, Role.LEAD, Role.BODY, Role.CAPTION))
 _LINK = re.compile(
@@ -53,17 +57,24 @@ class _Item:
     office: Office | None = None
     honorific: bool = False
     lead: int = -1
+    rule: str = ""  # who found the name, if not the rules of this module
 
 
 @Language.component(
-    "people", requires=["doc._.terms", "doc._.units", "doc._.sentences"], assigns=["doc._.people", "doc._.offices"]
+    "people",
+    requires=["doc._.terms", "doc._.units", "doc._.sentences", "doc._.tagger"],
+    assigns=["doc._.people", "doc._.offices"],
 )
 def find_people(doc: Doc) -> Doc:
     """Sets `doc._.people` (list of PersonMention) and `doc._.offices` (list of Office), in text order."""
     cover = Cover([(u.start, u.end) for u in doc._.units])
     offices = find_offices(doc, cover)
+    names = _names(doc, offices, cover)
+    more = tagged_names(doc, offices, Cover(sorted((i.start, i.end) for i in names)), cover)
+    offices = [ended_before(office, more, doc._.text) for office in offices]
     doc._.offices = offices
-    items = sorted(_names(doc, offices, cover) + [_Item(o.start, o.end, o) for o in offices], key=lambda i: i.start)
+    names += [_Item(*span, rule=TAGGED) for span in more]
+    items = sorted(names + [_Item(o.start, o.end, o) for o in offices], key=lambda i: i.start)
     _set_leads(doc, items)
     sentences = [s for s in doc._.sentences if s.role in _READ]
     people: list[PersonMention] = []
@@ -76,7 +87,7 @@ def find_people(doc: Doc) -> Doc:
             at += 1
         if at > first:
             people += _read(doc._.text, items[first:at])
-    doc._.people = people
+    doc._.people = [p for p in people if p.offices or p.rule != TAGGED]
     return doc
 
 
@@ -205,6 +216,7 @@ def _read(text: str, items: list[_Item]) -> list[PersonMention]:
             if not own and shared and last >= 0 and re.fullmatch(r"\s*(?:,|và|:)\s*(?:và\s+)?", gap):
                 own, rule = [shared], "people.shared_office"
             lead = leads.get(own[0].start, own[0].start) if own and rule == "people.office_name" else item.lead
+            rule = item.rule or rule
             people.append(PersonMention(item.start, item.end, (item.start, item.end), own, item.honorific, rule, lead))
             before, tentative = [], []
         last = item.end

@@ -16,7 +16,7 @@ Doc.set_extension(
 # A run of letters with the marks that ride on them. An apostrophe may join a first part of one or two letters to the
 # rest (H'Ăng, K'sor, M'nông), but no longer one: there it closes a quotation. Digits stand apart from letters and
 # separators: 20-12, 8.2 and 180km can be read piece by piece.
-_TOKEN = re.compile(r"([^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:(?<![^\W\d_]{3})['’ʼ][^\W\d_]+)?|\d+|\s+|[\s\S])( ?)")
+TOKEN = re.compile(r"([^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:(?<![^\W\d_]{3})['’ʼ][^\W\d_]+)?|\d+|\s+|[\s\S])( ?)")
 
 
 class SyllableTokenizer(DummyTokenizer):
@@ -33,7 +33,7 @@ class SyllableTokenizer(DummyTokenizer):
 
     def __call__(self, text: str) -> Doc:
         """The tokens of `text`; any string without lone surrogates."""
-        pairs = _TOKEN.findall(text)
+        pairs = TOKEN.findall(text)
         doc = Doc(self.vocab, words=[word for word, _ in pairs], spaces=[space == " " for _, space in pairs])
         doc.user_data["text"] = text
         return doc
