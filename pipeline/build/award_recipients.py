@@ -35,7 +35,7 @@ _SEP = re.compile(
 _NAMES_FOLLOW = re.compile(r"(?<!\w)(?:là|gồm có|gồm các|gồm|bao gồm|như|trong đó có)(?!\w)\s*:?\s*|(?<!ảnh):\s*")
 _VAGUE = re.compile(r"(?:những|các|một|nhiều|người|tập thể|cá nhân)\s")
 _NEXT_COUNT = re.compile(rf"[;.](?=\s)|(?<!\w)(?:và|cùng|,)\s+{NUMBER}\s")
-_MARK = re.compile(r"[,;:.(\n]|(?<!\w)(?:và|cùng với|cùng)(?!\w)")
+_MARK = re.compile(r"[,;:(\n]|\.(?!\w)|(?<!\w)(?:và|cùng với|cùng)(?!\w)")
 _REMARK = re.compile(r"\s*\([^()\n]{3,300}\)(?=\s*(?:[;,]|và\s))")  # `Sở A (có thành tích …); Sở B`
 _COLON = re.compile(r"\s*:?\s*")
 _IS = re.compile(r"\s*(?:(?:đã|vinh dự|cũng|hiện)\s+){0,3}(?:là\s+)?")
@@ -54,7 +54,7 @@ _SPEAKS = re.compile(
 )
 _VENUE = re.compile(r"(?:hội trường|trụ sở|phòng họp|nhà văn hóa|trung tâm hội nghị|sân vận động)\s+")
 _WORD = re.compile(r"\w+|\W")
-_STOP = re.compile(r"[.;:!?]")
+_STOP = re.compile(r"[;:!?]|\.(?!\w)")
 _SCOPE = 900  # characters before a verb in which its subject is looked for
 _DEEPEST = 3  # lists within lists
 
