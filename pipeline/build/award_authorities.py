@@ -62,7 +62,9 @@ class AuthorityIndex:
         found: dict[int, Authority] = {}
         covered: list[Span] = []
         for office in doc._.offices:
-            if office.head in ("đại diện", "lãnh đạo", "thành viên") or self.folded.startswith("đại sứ quán", office.start):
+            if office.head in ("đại diện", "lãnh đạo", "thành viên") or self.folded.startswith(
+                "đại sứ quán", office.start
+            ):
                 continue
             end = office.end
             inside = bisect_left(starts, office.start + 1)

@@ -49,13 +49,13 @@ COUNT = re.compile(
 )
 """A number with its noun: group `c` for a collective one, `i` for a person's; `16/38 cán bộ` counts 16."""
 MANY = re.compile(
-    r"(?:nhiều|các|những|một số|hàng chục|hàng trăm|đông đảo|toàn thể)\s+"
+    r"(?:nhiều|các|những|một số|hàng chục|hàng trăm|đông đảo|toàn thể|mỗi|từng)\s+"
     rf"(?:(?P<c>{_COLLECTIVE})|(?P<i>{_INDIVIDUAL}))(?!\w)"
 )
 UNCOUNTED = re.compile(
     r"(?:(?P<c>tập thể|đơn vị)|cá nhân|cán bộ|học sinh)"
-    r"(?P<and>\s*(?:,|và)\s*(?:các\s+)?(?:tập thể|cá nhân|đơn vị))?"
-    r"(?=\s+(?:có|đã|đạt|tiêu biểu|xuất sắc|điển hình|vì|trong|là)(?!\w)|[,.;]|$)"
+    r"(?:(?P<and>\s*(?:,|và)\s*(?:các\s+)?(?:tập thể|cá nhân|đơn vị))(?!\w)"
+    r"|(?=\s+(?:có|đã|đạt|tiêu biểu|xuất sắc|điển hình|vì|trong|là)(?!\w)|[,.;]|$))"
 )
 """`cho cá nhân có thành tích …`: a noun without a number."""
 BOTH = re.compile(r"\s*(?:,|và|/)\s*(?:các\s+)?(?:cá nhân|tập thể|người|hộ gia đình|gia đình|đơn vị)(?!\w)")

@@ -184,7 +184,9 @@ class FrameReader:
             values, stop = self.authorities.after(here, limit, bare=of is not None)
             if values and self._grants(frame, values, stop, limit, tied=of is not None):
                 frame.granters = Granters(values, here, TIED)
-                frame.tail = (stop, limit)
+                given = _BY_VERB.match(self.folded, stop, limit)  # `của Chủ tịch nước trao tặng cho …`
+                goes_on = given and self.folded.startswith((" cho ", " đối với "), given.end())
+                frame.tail = (given.end() if given and goes_on else stop, limit)
                 return
             if of and (frame.status == "revoked" or (values and frame.mode == "get")):
                 frame.infix = (here, limit)

@@ -56,6 +56,7 @@ _OTHER = re.compile(
     r"|khẳng định|yêu cầu|chia sẻ)(?!\w)"
 )
 _BRACKET = re.compile(r"\s*\([^()\n]{0,120}\)")
+_DEGREE = re.compile(r"(?:pgs|gs|tskh|ts|ths|bs|bscki{0,2}|cki{0,2}|ncs|ls|ks)\.")
 _OWN_OFFICE = re.compile(r"[\s,–(-]*(?:nguyên\s+|là\s+)?")
 _REACH = 3000  # characters back in which the person whom a pronoun means was named
 
@@ -171,6 +172,8 @@ class PersonReader:
                 continue
             office = self._authorities.at(at)
             known = self._honorifics.get(at) or (office.end if office is not None and office.office else 0)
+            degree = None if known else _DEGREE.match(self.folded, at)
+            known = degree.end() if degree else known
             if not known or known > end:
                 break
             at = known

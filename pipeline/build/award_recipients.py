@@ -37,11 +37,13 @@ _VAGUE = re.compile(r"(?:những|các|một|nhiều|người|tập thể|cá nh�
 _NEXT_COUNT = re.compile(rf"[;.](?=\s)|(?<!\w)(?:và|cùng|,)\s+{NUMBER}\s")
 _MARK = re.compile(r"[,;:(\n]|\.(?!\w)|(?<!\w)(?:và|cùng với|cùng)(?!\w)")
 _REMARK = re.compile(r"\s*\([^()\n]{3,300}\)(?=\s*(?:[;,]|và\s))")  # `Sở A (có thành tích …); Sở B`
+_OF = re.compile(r"(?<!\w)(?:thuộc|của|ở|tại)\s")
+_ABOVE = re.compile(r"(?:bộ|tỉnh|thành phố|tp|huyện|quận|tập đoàn|tổng công ty)(?!\w)")
 _COLON = re.compile(r"\s*:?\s*")
 _IS = re.compile(r"\s*(?:(?:đã|vinh dự|cũng|hiện)\s+){0,3}(?:là\s+)?")
 _SAYS = re.compile(
     r"(?<!\w)(?:cho (?:rằng|biết|hay)|nói|yêu cầu|nhấn mạnh|chia sẻ|khẳng định|đánh giá|tin rằng|kể|nhận định|đề nghị"
-    r"|hỏi"
+    r"|hỏi|dự|tham dự|chứng kiến"
     r"|cho đó|mong|phát biểu|chúc mừng|ghi nhận|biểu dương)(?!\w)"
 )
 _ASIDE = re.compile(r"(?<!\w)(?:đối với|về việc|người có|những ai|khi|nếu)(?!\w)")
@@ -229,11 +231,21 @@ class RecipientReader:
     def _modifiers(self, pos: int, end: int) -> int:
         """Where the words that describe a counted group end: before punctuation, or before `và` and another item."""
         mark = _MARK.search(self.folded, pos, end)
-        while mark and (mark[0] == "," or mark[0].isalpha() or " " in mark[0]) and not self._begins(mark.end(), end):
+        while (
+            mark
+            and (mark[0] == "," or mark[0].isalpha() or " " in mark[0])
+            and (not self._begins(mark.end(), end) or self._address(pos, mark, end))
+        ):
             mark = _MARK.search(self.folded, mark.end(), end)
             if mark is None:
                 return end
         return mark.start() if mark else end
+
+    def _address(self, pos: int, comma: re.Match[str], end: int) -> bool:
+        """Whether the comma goes on with where those counted belong: `3 cá nhân thuộc Công an tỉnh A, Bộ Công an`."""
+        here = self._behind_separator(comma.end(), end)
+        within = comma[0] == "," and _OF.search(self.folded, pos, comma.start()) is not None
+        return within and _ABOVE.match(self.folded, here) is not None
 
     def _begins(self, pos: int, end: int) -> bool:
         """Whether an item begins behind the separator that ends at `pos`."""
@@ -265,7 +277,8 @@ class RecipientReader:
             return []
         if persons and (listed := self._name_list(follow.end(), end)):
             return listed
-        return [n for item in self._items(follow.end(), end, leading=True) for n in item.names]
+        found = [n for item in self._items(follow.end(), end, leading=True) for n in item.names]
+        return [n for n in found if n.rule != "award.group"] if persons else found  # `63 đồng chí là cán bộ …`
 
     def _name_list(self, pos: int, end: int) -> list[Found]:
         """The names of a list that is said to hold persons."""

@@ -34,7 +34,7 @@ _PAST = re.compile(
     r"|danh hiệu cao quý như"
     r"|phần thưởng cao quý|cuộc đời|các năm \d{4}|nhiều lần|những năm|trong các năm|qua \d{1,2} năm|suốt|liên tục từ"
     r"|trong kháng chiến|trước đó,? (?:vào )?năm|\d{1,2} năm (?:trở lại|gần đây)|đương chức|giai đoạn trước"
-    r"|là một trong những|đã có \d{1,2} năm)(?!\w)"
+    r"|là một trong những|đã có \d{1,2} năm|từ (?:năm )?(?:19|20)\d\d đến nay|(?:\d{1,2}|hai|ba|bốn|năm) lần(?: vinh dự)? được)(?!\w)"
 )
 _YEARS = re.compile(r"\s*(?:(?:các|trong) năm \d{4}|nhiều năm|\d{1,2} năm liền|nhiều lần)")
 _YEAR_TOLD = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?!\d)")
@@ -52,7 +52,7 @@ _FOREIGN = re.compile(
     r"|champions league)(?!\w)"
 )
 _NOUN = re.compile(
-    r"(?:hội đồng|quy trình|thủ tục|danh sách|công tác|việc|hồ sơ|quy định về|đợt|lần|nghị định về|thông tư về"
+    r"(?<!quyết định về )(?<!quyết định )(?<!quyết định số )(?:hội đồng|quy trình|thủ tục(?! đề nghị)|danh sách|công tác|việc|hồ sơ|quy định về|đợt|lần|nghị định về|thông tư về"
     r"|quá trình|tiêu chí|chế độ|vấn đề|xung quanh|chuyện)\s+(?:xét\s+)?"
     r"(?:phong tặng|xét tặng|tặng|truy tặng|công nhận|trao tặng|trao)[^;.]{0,30}$"
 )
