@@ -260,7 +260,8 @@ class ClauseReader:
             frame.subject = (governor.end(1), pos)
             if governor[1] != "công nhận":
                 frame.status, frame.cue = "proposed", governor.span(1)
-            granters = self.authorities.before(self._without_adverbs(begin, governor.start()), begin, bare=True)
+            trimmed = self._without_adverbs if governor[1] == "công nhận" else self._trimmed
+            granters = self.authorities.before(trimmed(begin, governor.start()), begin, bare=True)
             if granters.strength:
                 frame.granters, frame.left = granters, granters.start
         elif last and last.governed and ";" not in folded[begin:pos]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.build.award_counts import Recipients, is_person
 from pipeline.build.award_granters import HANDING, NONE
@@ -44,10 +44,24 @@ class Draft:
     supports: bool = False  # adds to an award told elsewhere, is none by itself
 
 
+@cache
+def _joint() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Short forms of several parts (`GD&ĐT`, `GD-ĐT`), folded and without spaces, and their full forms."""
+    known = {fold(row["short"]): fold(row["full"]) for row in table("abbreviations")}
+    joint = {re.sub(r"\s", "", short): full for short, full in known.items() if re.search(r"[&-]", short)}
+    longest = sorted(joint, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"), joint
+
+
+@lru_cache(maxsize=4096)
 def words(name: str) -> frozenset[str]:
     """The folded words of a name, common short forms spelled out."""
+    folded = fold(name)
+    if "&" in folded or "-" in folded:
+        pattern, full = _joint()
+        folded = pattern.sub(lambda m: full[m[0]], re.sub(r"\s*([&-])\s*", r"\1", folded))
     out: set[str] = set()
-    for word in _WORD.findall(fold(name)):
+    for word in _WORD.findall(folded):
         out.update(_full().get(word, word).split())
     return frozenset(out)
 

@@ -86,7 +86,8 @@ class PersonReader:
     def fellow(self, pos: int, end: int) -> Item | None:
         """A name without a known surname, where a list of persons goes on (`em A và Ong Như B`)."""
         run = RUN.match(self.text, pos, end)
-        if run is None or " " not in run[0] or not self._looks_named(run, occupation=False):
+        office = self._authorities.at(pos)
+        if run is None or " " not in run[0] or office is not None or not self._looks_named(run, occupation=False):
             return None
         return Item(pos, self._apposition(run.end(), (), end), [self._named(run.span())])
 

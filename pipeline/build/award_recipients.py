@@ -91,6 +91,8 @@ class RecipientReader:
                     break
             kept.insert(0, item)
             edge = item.start
+        if len(kept) > 1 and kept[-1].among and kept[-2].names and not kept[-1].names:
+            kept[-1].names = kept.pop(-2).names  # `A là một trong 10 doanh nghiệp được …`
         before = items[: len(items) - len(kept)]
         if kept and kept[0].among and before and _IS.fullmatch(self.folded, before[-1].end, kept[0].start):
             kept[0].names = before[-1].names  # `TPBank là một trong 26 tổ chức được …`

@@ -34,7 +34,7 @@ _PAST = re.compile(
     r"|danh hiệu cao quý như"
     r"|phần thưởng cao quý|cuộc đời|các năm \d{4}|nhiều lần|những năm|trong các năm|qua \d{1,2} năm|suốt|liên tục từ"
     r"|trong kháng chiến|trước đó,? (?:vào )?năm|\d{1,2} năm (?:trở lại|gần đây)|đương chức|giai đoạn trước"
-    r"|là một trong những|đã có \d{1,2} năm|từ (?:năm )?(?:19|20)\d\d đến nay|(?:\d{1,2}|hai|ba|bốn|năm) lần(?: vinh dự)? được)(?!\w)"
+    r"|là một trong những|đã có \d{1,2} năm|từ (?:năm )?(?:19|20)\d\d đến nay|(?:đã|từng|vinh dự) (?:\d{1,2}|hai|ba|bốn|năm) lần(?: vinh dự)? được)(?!\w)"
 )
 _YEARS = re.compile(r"\s*(?:(?:các|trong) năm \d{4}|nhiều năm|\d{1,2} năm liền|nhiều lần)")
 _YEAR_TOLD = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?!\d)")

@@ -50,12 +50,13 @@ _WORKERS = re.compile(
 )
 _GROUP = re.compile(
     r"(?:tập thể|nhân dân|quân và dân|cán bộ|đội tuyển|phi hành đoàn|tổ bay|kíp|ban chuyên án|đoàn phim|ê[ -]kíp"
-    r"|tổ công tác|đội bóng|ban nhạc)\s+(?:[^\W\d]|U\d)[^,.;:()\n]{1,100}?"
-    r"(?=\s+(?:vì|đã|do|nhân dịp|và \d|và các|có|trong|là|được|cùng|với|để|đạt|về|theo|kèm|hy sinh)(?!\w)|[,.;:()\n]|$)"
+    r"|tổ công tác|đội bóng|ban nhạc)\s+(?!vì\s)(?:[^\W\d]|U\d)[^,.;:()\n]{1,100}?"
+    r"(?=\s+(?:vì|đã|do|nhân dịp|và \d|và các|có|trong|là|được|cùng|với|để|đạt|về|theo|kèm|hy sinh|khi|vui mừng|vừa"
+    r"|ngày|sau)(?!\w)|[,.;:()\n]|$)"
 )
 _ABROAD = re.compile(
     r"(?:[ĐđTtLl](?:ại sứ quán|ổng lãnh sự quán|ãnh sự quán))\s+(?:nước )?[^,.;:()\n]{2,60}? tại"
-    r"(?:(?: và|,)? (?:[A-ZĐÔ][\w-]*))+"
+    r" [A-ZĐÔ][^,.;:()\n]{1,40}?(?=\s+(?:vì|về|do|nhân|và|cùng|đã|để|trong|với)(?!\w)|[,.;:()\n]|$)"
 )
 _NOBODY = frozenset(("tổ quốc", "đảng", "nhà nước", "đất nước"))
 _BLOCK = re.compile(r"(?:khối|cụm)(?!\w)", re.IGNORECASE)
