@@ -67,7 +67,7 @@ _VERBS = re.compile(
 )
 _PART = re.compile(r"(?:cục|vụ|tổng cục|viện|học viện|thanh tra|văn phòng|trường|phòng)\s")
 _ACTS = re.compile(
-    r"\s+(?:đã\s+|vừa\s+|cũng\s+|sẽ\s+)*(?:ký\s+)?(?:quyết định|công nhận|khen|tặng|tuyên dương|biểu dương|trao tặng"
+    r"(?:,\s+[^,.;:]{2,30}?)?\s+(?:đã\s+|vừa\s+|cũng\s+|sẽ\s+)*(?:ký\s+)?(?:đến|tới|thăm|động viên|gặp mặt|quyết định|công nhận|khen|tặng|tuyên dương|biểu dương|trao tặng"
     r"|khen thưởng|công bố|thưởng)(?!\w)"
 )
 
@@ -199,7 +199,7 @@ class Authorities(AuthorityIndex):
             one = self._found.get(at)
             if one is None:
                 continue
-            before = self.folded[start:at].rstrip()
+            before = _LEADERS.sub("", self.folded[start:at]).rstrip()
             if (before and before[-1] not in ",:;") or one.held or one.vice:
                 return Granters()
             acts = _ACTS.match(self.folded, one.end, end)

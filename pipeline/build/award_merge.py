@@ -167,6 +167,8 @@ def merge(drafts: list[Draft]) -> list[Draft]:
             known = next((k for k in kept if same(k, draft)), None)
             if known:
                 _join(known, draft)
+            elif draft.opens and draft.recipients.stated and not any(_titles(k, draft) for k in kept):
+                kept.append(draft)  # nothing but the headline tells of it
     return kept
 
 

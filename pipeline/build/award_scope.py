@@ -56,6 +56,10 @@ _NOUN = re.compile(
     r"|quá trình|tiêu chí|chế độ|vấn đề|xung quanh|chuyện)\s+(?:xét\s+)?"
     r"(?:phong tặng|xét tặng|tặng|truy tặng|công nhận|trao tặng|trao)[^;.]{0,30}$"
 )
+_RULED = re.compile(
+    r"(?<!\w)(?:nghị định|nghị quyết|thông tư|văn bản|công văn|luật|quy chế|kế hoạch)[^;:]{0,90}?(?<!\w)về (?:việc )?"
+    r"(?:xét )?(?:(?:phong tặng|truy tặng|xét tặng|tặng|trao tặng)(?:, | và )?)+[^;:.]{0,60}$"
+)
 _STRUCK = re.compile(r"(?:(?:không|chưa) đưa|khỏi (?:danh sách|đề cử)|bị loại|bị gạt)[^.;]{0,120}$")
 _UNDECIDED = re.compile(r"(?<!\w)(?:nếu|việc|xem xét|kiến nghị|đề nghị|có nên|nên|có thể|phải|đang làm)(?!\w)")
 _WISH = re.compile(r"(?<!\w)(?:nên|cần|phải|có thể|để|xem xét|đáng|mong được|xứng đáng được)\s+(?:được\s+)?$")
@@ -121,6 +125,8 @@ class Scope:
         if self._elsewhere(frame, start, end, who):
             return "elsewhere"
         if _NOUN.search(before[-60:]) or _NOUN.search(self.folded, max(start, min(frame.left, title)), title):
+            return "procedure"
+        if frame.mode == "give" and not who and _RULED.search(before[-240:]):
             return "procedure"
         if frame.status == "revoked" and _UNDECIDED.search(near):
             return "undecided"

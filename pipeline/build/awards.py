@@ -35,6 +35,7 @@ _FLAG, _CERTIFICATE = "Cờ thi đua", "Bằng khen"
 _OWN = {"Cờ thi đua của Chính phủ": "Chính phủ", "Bằng khen của Thủ tướng Chính phủ": "Thủ tướng Chính phủ"}
 # Read by a word that points back (`Công ty`, `anh`); the value stands where it was told in full, its first span.
 _BACKWARD = frozenset(("award.antecedent", "award.alias", "award.pronoun", "award.short_name"))
+_APART = re.compile(r":|(?<!\w)(?:được|có|về)(?!\w)|.{150}")  # between titles that have not the same recipients
 _MOST = 400  # titles read in one article
 
 
@@ -91,8 +92,9 @@ class _Builder:
         who = [self.gifts.read(frame, number, last=frame is frames[-1]) for frame in frames]
         for i in range(len(frames) - 2, -1, -1):  # `A tặng Bằng khen, B tặng Giấy khen cho C`
             after = frames[i + 1]
+            behind = (frames[i].mention.end, after.mention.start)
             open_end = not (who[i] or who[i].vague or TO.search(self.folded, *frames[i].tail))
-            if open_end and frames[i].mode == after.mode == "give" and after.subject is None:
+            if open_end and not _APART.search(self.folded, *behind) and frames[i].mode == after.mode == "give" and after.subject is None:
                 who[i] = _own(who[i + 1])
         given: Found | None = None
         parts: set[str] = set()  # titles whose count the sentence divides behind `trong đó`
