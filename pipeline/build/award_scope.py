@@ -179,10 +179,12 @@ class Scope:
     def _empty(self, frame: Frame, start: int, end: int, who: Recipients) -> str:
         """Whether too little is told: nobody gets it, or no sign that getting it is the news."""
         granted = bool(frame.granters.values) or frame.mention.title.endswith("Chính phủ")
-        indefinite = who.vague and not who and _INDEFINITE.search(self.folded, frame.left, frame.mention.end)
+        indefinite = who.vague and not who and _INDEFINITE.search(self.folded, min(start, frame.left), frame.mention.end)
         if indefinite and not _NEWS.search(self.folded, start, end):
             return "indefinite"
-        if not who and not (who.vague and granted):
+        here = frame.mode == "give" and not indefinite and _NEWS.search(self.folded, start, end)
+        told = who.vague and (granted or here)
+        if not who and not told:
             return "nobody"
         title = frame.mention.title
         named_so = frame.cue is not None and self.folded[slice(*frame.cue)] == "là"
