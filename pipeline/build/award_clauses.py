@@ -94,7 +94,8 @@ class ClauseReader:
             state.granters = self._agent_phrase(state.pos, at)
         if state.granters.values and not state.passive:
             emulation = _EMULATION.match(str(state.granters.values[0].value))
-            if emulation or "tổ chức" in self.folded[state.pos : at]:
+            handed = self.folded[at:verb_end] == "trao" and frame.mention.title.startswith(("Huy hiệu", "Kỷ niệm chương V"))
+            if emulation or handed or "tổ chức" in self.folded[state.pos : at]:
                 state.granters.strength = HANDING
         undone = _UNDONE.search(self.folded, max(begin, at - _NEAR), at)
         if frame.status == "conferred" and undone:

@@ -114,7 +114,8 @@ class _Builder:
             refused = self.scope.refuses(frame, (sentence.start, sentence.end), recipients, opening=opening)
             if refused in ("", "nobody"):
                 supports = bool(refused) or sentence.role in (Role.TITLE, Role.CAPTION)
-                yield from self._draft(frame, recipients, number, mentions[0].start, supports=supports)
+                opens = (opening, mentions[0].start)
+                yield from self._draft(frame, recipients, number, opens, supports=supports)
 
     def _lead_in(self, number: int) -> int:
         """Where the words begin that introduce a list whose item the sentence is: `Hội nghị thống nhất đề nghị:`."""
@@ -136,11 +137,14 @@ class _Builder:
         last = last_match(PROPOSAL, self.folded, start, end)
         return last.span() if last else None
 
-    def _draft(self, frame: Frame, who: Recipients, number: int, first: int, *, supports: bool) -> Iterator[Draft]:
-        """The entries that a frame makes: one for each granter, unless a stated count holds several together."""
+    def _draft(self, frame: Frame, who: Recipients, number: int, opens: Span, *, supports: bool) -> Iterator[Draft]:
+        """The entries that a frame makes: one for each granter, unless a stated count holds several together.
+
+        `opens`: the words before the sentence's first title, with those that introduce its list.
+        """
         title = Found(frame.mention.title, frame.mention.spans, f"award.title_{frame.mention.kind}")
         status = Found(frame.status, (frame.cue,) if frame.cue else (), f"award.{frame.status}")
-        year = self.years.stated(frame, number, first, max(who.end, frame.tail[0]))
+        year = self.years.stated(frame, number, opens, max(who.end, frame.tail[0]))
         if year is None and not is_state(frame.mention.title):
             year = self._chained_year or self._of_context(frame, number)
         granters: list[Found | None] = list(frame.granters.values) or [None]

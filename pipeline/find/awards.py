@@ -88,7 +88,7 @@ _GRANTER = re.compile(r"\s+(?:của|cấp|ubnd|chủ tịch|bộ|tổng|ban|hộ
 _GENERIC = frozenset(("huân chương", "huy chương", "huy hiệu", "danh hiệu", "giải thưởng", "cờ"))
 _ABSORBING = ("bằng khen", "giấy khen", "cờ thi đua")
 _ABSORBED = re.compile(
-    r"\s*(?:đột xuất|chuyên đề|cá nhân|tập thể|(?:[“\"]\s*)?(?:tập thể lao động|đơn vị|thanh niên|cá nhân|gương"
+    r"\s*(?:đột xuất|chuyên đề|toàn diện|phong trào|cá nhân|tập thể|(?:[“\"]\s*)?(?:tập thể lao động|đơn vị|thanh niên|cá nhân|gương"
     r"|người tốt|điển hình)\s+[^,.;“”\"()\n]{2,70}?"
     r"(?=[”\"]|\s+(?:cho|của|do|tặng|đối với|vì|năm|các năm|được)(?!\w)|[,.;()\n]|\s*$))[”\"]?"
 )
