@@ -41,7 +41,7 @@ _INDIVIDUAL = (
 )
 COUNT = re.compile(
     r"(?<![\d/.,-])(?<!năm )(?<!\d - )(?<!\d – )"
-    r"(?P<about>(?:gần|hơn|trên|khoảng|hàng|ngót|ít nhất|tối thiểu|không quá)\s+)?"
+    r"(?P<about>(?:lên tới|lên đến|gần|hơn|trên|khoảng|hàng|ngót|ít nhất|tối thiểu|không quá)\s+)?"
     r"(?P<among>(?:là\s+)?(?:một|1) trong (?:số )?|(?:cả|toàn bộ|tất cả)\s+)?"
     rf"(?P<n>{NUMBER})(?![\d/.,]\d{{1,2}}/)(?:\s*/\s*\d[\d.]{{0,8}}(?![\d/]))?"
     r"(?P<not>\s*(?:%|điểm|phiếu|triệu|tỷ|đồng))?\s+(?:lượt\s+)?"
@@ -53,7 +53,7 @@ MANY = re.compile(
     rf"(?:(?P<c>{_COLLECTIVE})|(?P<i>{_INDIVIDUAL}))(?!\w)"
 )
 UNCOUNTED = re.compile(
-    r"(?:(?P<c>tập thể|đơn vị)|cá nhân|cán bộ|học sinh)"
+    r"(?:(?P<c>tập thể|đơn vị|ban chuyên án|tổ công tác|lực lượng)|cá nhân|cán bộ|học sinh)"
     r"(?:(?P<and>\s*(?:,|và)\s*(?:các\s+)?(?:tập thể|cá nhân|đơn vị))(?!\w)"
     r"|(?=\s+(?:có|đã|đạt|tiêu biểu|xuất sắc|điển hình|vì|trong|là)(?!\w)|[,.;]|$))"
 )

@@ -33,6 +33,8 @@ _LEADS = re.compile(
 _VERB = re.compile(
     r"(?<!\w)(?:được|đạt|tặng|trao|đề nghị|công nhận|là|đã|có|hoàn thành|phát động|yêu cầu|nhận|quyết định)(?!\w)"
 )
+_FOR_OTHERS = re.compile(r" cho (?:tập thể|các|lực lượng|gia đình|thân nhân)(?!\w)(?! (?:đóng góp|thành tích|nỗ lực))")
+"""`tổ chức lễ đón nhận Huân chương … cho lực lượng A`: who holds the ceremony gets nothing."""
 _BRACKET = re.compile(r"\([^()]*(?:\)|$)")
 _THEY = re.compile(r"\W{0,3}(?:họ|đó|các cá nhân|các tập thể|trong đó)?[^.;:]{0,40}?(?:gồm|là)\s*:?\s*")
 _TITLE_COUNT = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\.\d{3})?)\s+[“\"]?$")
@@ -67,7 +69,8 @@ class GiftReader:
         if told and (found := self.recipients.read(told.end(), end)) and all(map(is_person, found.names)):
             return found
         if not vague.vague:
-            return self._before(frame)
+            other = frame.mode == "get" and _FOR_OTHERS.match(self.folded, start)
+            return Recipients() if other else self._before(frame)
         count = _TITLE_COUNT.search(self.folded, max(frame.left, frame.mention.start - 20), frame.mention.start)
         if count and vague.vague != "both":  # `trao 11 Huân chương … tặng các đồng chí lãnh đạo …`
             stated = Found(int(count[1].replace(".", "")), (count.span(1),), "award.count_title")
@@ -98,9 +101,10 @@ class GiftReader:
 
     def _listed(self, frame: Frame, found: Recipients) -> Recipients:
         """`03 đơn vị được đề nghị … tặng Bằng khen gồm A; B; C`: a count before the verb, names behind the title."""
-        if frame.subject is None:
+        told = frame.subject or frame.proposal
+        if told is None:
             return found
-        stated = self.recipients.subject(*frame.subject)
+        stated = self.recipients.subject(*told)
         if not found.names:
             return stated
         if stated and not stated.names:

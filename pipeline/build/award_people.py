@@ -202,7 +202,9 @@ class PersonReader:
         """Where what is told of the person named before `at` ends."""
         for office in offices:
             if at <= office.start < end and _OWN_OFFICE.fullmatch(self.folded, at, office.start):
-                at = max(at, min(office.end, end))
+                bracketed = self.text.rfind("(", at, office.start) > self.text.rfind(")", at, office.start)
+                close = self.text.find(")", office.end, min(end, office.end + 60)) if bracketed else -1
+                at = max(at, close + 1, min(office.end, end))
         at = self._skip_brackets(at, end)
         while (comma := _COMMA.match(self.folded, at, end)) and comma.end() < end:
             here = comma.end()

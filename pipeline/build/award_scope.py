@@ -29,12 +29,17 @@ _DENIED = re.compile(r"(?<!\w)(?:chưa|không|nếu|muốn)\s+(?:\w+\s+){0,2}$")
 _FILES = re.compile(r"(?:\d[\d.]{0,6}\s+hồ sơ|tổng hợp hồ sơ|nhận hồ sơ|hồ sơ xin)[^.;]*$")
 _REFUSED = re.compile(r"(?:trả lại|bị trả|không đủ|không đạt|chưa đủ|không xét|loại bỏ|bị loại|không được thông qua)")
 _PAST = re.compile(
-    r"(?<!\w)(?:từng|trước đây|trong quá trình|nhiều năm|\d{1,2} năm (?:liền|liên tục|qua|liên tiếp)"
+    r"(?<!\w)(?:từng|năm nào|từ lớp|trước đây|trong quá trình|nhiều năm|\d{1,2} năm (?:liền|liên tục|qua|liên tiếp)"
     r"|(?:hai|ba|bốn|năm|bảy|mười) năm (?:liền|liên tục|liên tiếp)|qua các thời kỳ|nhiều danh hiệu"
     r"|danh hiệu cao quý như"
     r"|phần thưởng cao quý|cuộc đời|các năm \d{4}|nhiều lần|những năm|trong các năm|qua \d{1,2} năm|suốt|liên tục từ"
     r"|trong kháng chiến|trước đó,? (?:vào )?năm|\d{1,2} năm (?:trở lại|gần đây)|đương chức|giai đoạn trước"
     r"|là một trong những|đã có \d{1,2} năm|từ (?:năm )?(?:19|20)\d\d đến nay|(?:đã|từng|vinh dự) (?:\d{1,2}|hai|ba|bốn|năm) lần(?: vinh dự)? được)(?!\w)"
+)
+# For what the award is given: `vì những đóng góp trong suốt 15 năm qua, …` tells of no earlier award.
+_REASON = re.compile(
+    r"(?<!\w)(?:vì|với|do|ghi nhận|nhờ|bởi)\s+(?:(?:có|những|các|đã)\s+)*(?:thành tích|đóng góp|công lao|cống hiến|nỗ lực)"
+    r"[^;.:]{0,160}?,"
 )
 _YEARS = re.compile(r"\s*(?:(?:các|trong) năm \d{4}|nhiều năm|\d{1,2} năm liền|nhiều lần)")
 _YEAR_TOLD = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?!\d)")
@@ -150,7 +155,7 @@ class Scope:
     def _history(self, frame: Frame, start: int, end: int) -> bool:
         """Whether the award was given in earlier years."""
         title, behind = frame.mention.start, frame.mention.end
-        if _PAST.search(self.folded, start, behind) or _YEARS.match(self.folded, behind):
+        if _PAST.search(_REASON.sub(",", self.folded[start:behind])) or _YEARS.match(self.folded, behind):
             return True
         if not self.now:
             return False

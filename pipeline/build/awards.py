@@ -97,6 +97,7 @@ class _Builder:
             if open_end and not _APART.search(self.folded, *behind) and frames[i].mode == after.mode == "give" and after.subject is None:
                 who[i] = _own(who[i + 1])
         given: Found | None = None
+        refused = ""
         parts: set[str] = set()  # titles whose count the sentence divides behind `trong đó`
         for frame, recipients in zip(frames, who, strict=True):
             near = self.years.behind(frame)
@@ -111,7 +112,10 @@ class _Builder:
                 parts.add(frame.mention.title)
             if frame.mention.title in parts and frame is not frames[0] and not frame.granters.values:
                 continue
+            told = refused  # of the title before
             refused = self.scope.refuses(frame, (sentence.start, sentence.end), recipients, opening=opening)
+            if frame.chained and told == "history":
+                refused = told
             if refused in ("", "nobody"):
                 supports = bool(refused) or sentence.role in (Role.TITLE, Role.CAPTION)
                 opens = (opening, mentions[0].start)
