@@ -94,7 +94,9 @@ class ClauseReader:
             state.granters = self._agent_phrase(state.pos, at)
         if state.granters.values and not state.passive:
             emulation = _EMULATION.match(str(state.granters.values[0].value))
-            handed = self.folded[at:verb_end] == "trao" and frame.mention.title.startswith(("Huy hiệu", "Kỷ niệm chương V"))
+            handed = self.folded[at:verb_end] == "trao" and frame.mention.title.startswith(
+                ("Huy hiệu", "Kỷ niệm chương V")
+            )
             if emulation or handed or "tổ chức" in self.folded[state.pos : at]:
                 state.granters.strength = HANDING
         undone = _UNDONE.search(self.folded, max(begin, at - _NEAR), at)
@@ -190,6 +192,8 @@ class ClauseReader:
         if m is None or ADVERB_END.search(m[1]) or PROPOSAL.search(m[1]):
             return Granters()
         if "," in m[1] and self.authorities.at(m.start(1)) is None:
+            return Granters()
+        if self.authorities.persons_between(m.start(1), m.end(1)):
             return Granters()
         value = self.authorities.value(m.span(1), "award.granter_phrase")
         return Granters([value] if value else [], m.start(1), SUBJECT)

@@ -24,7 +24,7 @@ _LIST_BEFORE = re.compile(
     r"|nay|qua|đó)$"
 )
 # Where a name read too long goes on with the day or the matter.
-_NAME_END = re.compile(r"\s+(?:ngày|sáng|chiều|tối|trưa|hôm (?:nay|qua)|về việc|vừa|năm \d)(?!\w)")
+_NAME_END = re.compile(r"\s+(?:ngày|sáng|chiều|tối|trưa|hôm (?:nay|qua)|về việc|vừa|đã|cũng|sẽ|năm \d)(?!\w)")
 _JOINED = re.compile(r"\s*(?:,|và|cùng)\s+(?:và\s+)?")
 _FORMULA = re.compile(
     r"(?:lãnh đạo\s+)?(?:đảng|đảng,? (?:và )?nhà nước|nhà nước, chính phủ|các cấp.*|cấp trên|cấp có thẩm quyền"

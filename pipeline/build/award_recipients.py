@@ -46,6 +46,7 @@ _SAYS = re.compile(
     r"|hỏi|dự|tham dự|chứng kiến"
     r"|cho đó|mong|phát biểu|chúc mừng|ghi nhận|biểu dương)(?!\w)"
 )
+_ACCORDING = re.compile(r"(?<!\w)theo\s+(?:lời\s+)?$")  # `Theo ông A, … được tặng`: who tells gets nothing
 _ASIDE = re.compile(r"(?<!\w)(?:đối với|về việc|người có|những ai|khi|nếu)(?!\w)")
 _GETS = re.compile(r"(?<!\w)(?:được (?:nhận|trao|tặng|công nhận|phong)|nhận (?:bằng|giấy|cờ|huân|huy|kỷ))(?!\w)")
 _ACTS = re.compile(r"\s+(?:đã|cũng|sẽ|vừa|còn|trao|tặng|quyết định|phải|tiếp tục)(?!\w)")
@@ -89,6 +90,8 @@ class RecipientReader:
                 limit = 60 if item.collectives or item.individuals else 180
                 if len(between) > limit or _ASIDE.search(between) or _STOP.search(between) or _SAYS.search(between):
                     break
+            if _ACCORDING.search(self.folded, max(start, item.start - 12), item.start):
+                break
             kept.insert(0, item)
             edge = item.start
         if len(kept) > 1 and kept[-1].among and kept[-2].names and not kept[-1].names:

@@ -184,7 +184,9 @@ class Scope:
     def _empty(self, frame: Frame, start: int, end: int, who: Recipients) -> str:
         """Whether too little is told: nobody gets it, or no sign that getting it is the news."""
         granted = bool(frame.granters.values) or frame.mention.title.endswith("Chính phủ")
-        indefinite = who.vague and not who and _INDEFINITE.search(self.folded, min(start, frame.left), frame.mention.end)
+        indefinite = (
+            who.vague and not who and _INDEFINITE.search(self.folded, min(start, frame.left), frame.mention.end)
+        )
         if indefinite and not _NEWS.search(self.folded, start, end):
             return "indefinite"
         here = frame.mode == "give" and not indefinite and _NEWS.search(self.folded, start, end)

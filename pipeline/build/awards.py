@@ -94,7 +94,12 @@ class _Builder:
             after = frames[i + 1]
             behind = (frames[i].mention.end, after.mention.start)
             open_end = not (who[i] or who[i].vague or TO.search(self.folded, *frames[i].tail))
-            if open_end and not _APART.search(self.folded, *behind) and frames[i].mode == after.mode == "give" and after.subject is None:
+            if (
+                open_end
+                and not _APART.search(self.folded, *behind)
+                and frames[i].mode == after.mode == "give"
+                and after.subject is None
+            ):
                 who[i] = _own(who[i + 1])
         given: Found | None = None
         refused = ""

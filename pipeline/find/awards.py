@@ -40,14 +40,18 @@ _CLOSE = "”\"’'»"
 _QUOTED = re.compile(r"\s*:?\s*[“\"‘«]\s*([^“”\"«»\n]{3,110}?)\s*[”\"’»]")
 _QUOTE = re.compile(r"\s*[“\"‘'«]?\s*")
 _CLOSED = re.compile(r"\s?[”\"’'»]+")
+_YEAR_CLOSED = re.compile(r",?\s+(?:năm\s+)?(?:19|20)\d\d\s?[”\"’'»]")
 _NAME = re.compile(r"\s*:?\s*(?=[^\W\d_])")
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _VERBAL = re.compile(
-    r"\s+(?:cho|của|được|do|đã|trong|tại|để|nhân|với|là|bởi|tặng|trao|đối với|theo|vào|kèm|cùng|khi|từ|mà|đúng|về|nhờ"
+    r"\s+(?:cho|của|được|do|đã|trong|tại|để|nhân (?:dịp|ngày|kỷ niệm)|ở|với|là|bởi|tặng|trao|đối với|theo|vào|kèm|cùng|khi|từ|mà|đúng|về|nhờ"
     r"|sau)"
     r"(?!\w)"
 )
-_NAME_END = re.compile(r"\s+(?:năm\s+(?:học\s+)?\d|đợt|lần|giai đoạn|nhiệm kỳ)(?!\w)")
+_NAME_END = re.compile(
+    r"\s+(?:năm\s+(?:học\s+)?\d+|(?:19|20)\d\d|đợt|lần|giai đoạn|nhiệm kỳ|(?:sáng|chiều|tối|trưa|ngày)\s+\d+)(?!\w)"
+)
+_QUOTED_YEAR = re.compile(r",?\s+(?:năm\s+)?(?:19|20)\d\d$")  # `Giải thưởng “Quả cầu vàng 2017”`
 _FOR = re.compile(r"vì\s+(?:sự nghiệp|thế hệ|trẻ em|sức khỏe|an ninh|chủ quyền|giai cấp|nghĩa vụ|phụ nữ|người)")
 _PARTY = re.compile(
     r"huy hiệu\s*(?:đảng\s*)?[:(]?\s*((?:\d{2}\s*(?:năm)?\s*(?:,|và|;)\s*)*\d{2})\s+năm(?:\s+tuổi\s+đảng)?(?!\w)\)?"
@@ -73,6 +77,7 @@ _FOREIGN = re.compile(
     r"|học sinh"
     r"|giáo sư|tiến sĩ|kỷ lục|nhân vật|đại sứ|sân bay|khách sạn|ca sĩ|diễn viên|bàn tay vàng|bóng đá|olympic|grand slam"
     r"|sao vàng đất việt|công an|quân nhân|nhãn hiệu|tin cậy|uy tín|doanh nghiệp|ngân hàng|tốt nhất|của năm|thủ lĩnh"
+    r"|nữ hoàng|ông hoàng|thủy thủ|đồng tiền|xác lập|dự án|bạn đồng hành|hạng mục|đa dạng|nga|liên xô|awards?"
     r"|gương mặt|cao quý|khác|này|đó|trên|gì|nhà vô|kiện tướng|bóng vàng)(?!\w)"
 )
 # Titles of persons that stand before names, too (`NSND Trà Giang`): a mention needs a cue of giving right before it.
@@ -81,6 +86,8 @@ _CUE = re.compile(
     r"(?:danh hiệu|tặng|phong|truy tặng|tặng thưởng|công nhận|đạt|nhận|thu hồi|tước|hủy bỏ|là)\s*(?:lại\s+)?"
     r"(?:danh hiệu\s*)?:?\s*(?:cao quý\s*:?\s*)?(?:\d{1,4}\s+)?[“\"]?\s*$"
 )
+# `phong trào “Sinh viên 5 tốt”` is no title; `cờ thi đua` and the like stand in their own right.
+_MOVEMENT = re.compile(r"(?:phong trào|cuộc vận động|chương trình|mô hình|câu lạc bộ|clb)\s*[“\"‘'«]?\s*$")
 _LINKED = re.compile(r"(?:,|và|;|cùng)\s*(?:danh hiệu\s*)?(?:\d+\s+)?[“\"]?\s*$")
 _PREFIX = re.compile(r"(?:(?:danh hiệu|hình thức|phần thưởng)\s*:?\s*[“\"‘«]?\s*|[“\"‘«]\s*)$")
 # Where a variant that names its granter (`Bằng khen của Bộ Công an`, `Cờ thi đua UBND tỉnh`) leaves the title.
@@ -241,7 +248,8 @@ def _named(text: str, folded: str, start: int, end: int) -> Iterator[AwardMentio
         title, spans = f"{canonical} {words}", ((start, end), name)
     elif _FOREIGN.search(folded, *name):
         return
-    close = _CLOSED.match(text, name[1])
+    year = _YEAR_CLOSED.match(text, name[1])
+    close = year or _CLOSED.match(text, name[1])
     stop = close.end() if close else name[1]
     yield AwardMention(start, _outer_end(folded, stop), title, spans, title, "proper")
 
@@ -261,7 +269,11 @@ def _badges(party: re.Match[str], head_end: int) -> Iterator[AwardMention]:
 
 def _quoted(text: str, end: int) -> Span | None:
     quoted = _QUOTED.match(text, end)
-    return quoted.span(1) if quoted else None
+    if quoted is None:
+        return None
+    start, stop = quoted.span(1)
+    year = _QUOTED_YEAR.search(text, start, stop)
+    return start, year.start() if year else stop
 
 
 def _capitalised(text: str, folded: str, end: int) -> Span | None:
@@ -323,6 +335,8 @@ def _absorb(folded: str, mention: AwardMention, starts: set[int]) -> AwardMentio
 
 def _meant(folded: str, mention: AwardMention, last: AwardMention | None) -> bool:
     """Whether the words stand for a title and not for a person who bears it (`Anh hùng Lao động A`)."""
+    if _MOVEMENT.search(folded, max(0, mention.start - 24), mention.start):
+        return False
     if mention.kind == "bare" or not _PERSONAL.match(fold(mention.base)):
         return True
     first = mention.spans[0][0]
