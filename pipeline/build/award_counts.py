@@ -37,7 +37,9 @@ _INDIVIDUAL = (
     r"|chuyên gia"
     r"|cựu|doanh nhân|luật sư|luật gia|tình nguyện viên|trường hợp|công dân|người dân|dân quân|kỹ sư|nhà khoa học|ca sĩ"
     r"|diễn viên|nhạc sĩ|nhà văn|nhà thơ|họa sĩ|phụ nữ|hiệu trưởng|chủ tịch|giám đốc|phi công|lái xe|tài xế|chủ tàu"
-    r"|cổ động viên|giáo sư|tiến sĩ|nhà nghiên cứu|cầu thủ|huấn luyện viên|liệt sĩ|thầy thuốc)"
+    r"|cổ động viên|giáo sư|tiến sĩ|nhà nghiên cứu|cầu thủ|huấn luyện viên|liệt sĩ|thầy thuốc"
+    r"|điều dưỡng|hộ lý|nữ hộ sinh|thủ khoa|thuyền viên|thương binh|bệnh binh|bảo vệ|thí sinh|dịch giả|hiệp sĩ|đại biểu"
+    r"|gương mặt|học viên|nữ sinh|nam sinh|trí thức|chức sắc|tiểu thương)"
 )
 COUNT = re.compile(
     r"(?<![\d/.,-])(?<!năm )(?<!\d - )(?<!\d – )"

@@ -61,7 +61,7 @@ class GiftReader:
         listed = _LIST.match(self.folded, start, end)
         if listed and (found := self.recipients.read(listed.end(), end)):
             return self._listed(frame, found)
-        found = self._directly(frame, start, end) or self._given(start, end)
+        found = self._directly(frame, start, end) or self._given(frame, start, end)
         if found:
             return self._they(found, number) if last else found
         vague = found
@@ -85,12 +85,15 @@ class GiftReader:
             return Recipients()
         return self.recipients.read(start + 1, end)
 
-    def _given(self, start: int, end: int) -> Recipients:
+    def _given(self, frame: Frame, start: int, end: int) -> Recipients:
         """The recipients behind `cho`, `đối với`, `tặng`; vague ones if no others are told."""
         vague = Recipients()
         for to in _TO.finditer(self.folded, start, min(end, start + _REACH)):
-            if _PURPOSE.search(self.folded, start, to.start()):
+            purpose = _PURPOSE.search(self.folded, start, to.end())
+            if purpose and purpose.start() < to.start():
                 break
+            if frame.mode == "get" and to[0].startswith(("với", "đến", "tới")):
+                continue
             if to[0].startswith("tặng") and _OTHER_GIFT.search(self.folded, start, to.start()):
                 break
             found = self.recipients.read(to.end(), end)

@@ -14,7 +14,7 @@ from pipeline.text.normal import fold
 
 _WORD = re.compile(r"\w+")
 _GROUP = re.compile(
-    r"(?:tập thể|(?:cán bộ|đảng bộ|quân)(?:, [\w, ]{1,60}?)? và (?:nhân )?dân|nhân dân)\s", re.IGNORECASE
+    r"(?:tập thể|đội tuyển|(?:cán bộ|đảng bộ|quân)(?:, [\w, ]{1,60}?)? và (?:nhân )?dân|nhân dân)\s", re.IGNORECASE
 )
 _OFFICE = re.compile(r"(?:phó )?(?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|thủ tướng|thống đốc|tư lệnh|hiệu trưởng)")
 
@@ -196,11 +196,21 @@ def _join(a: Draft, b: Draft) -> None:
         mine.collectives = theirs.collectives
     if not mine.names:
         mine.names = theirs.names
+    elif not b.supports and _all_of(mine.names, theirs.names):
+        mine.names = theirs.names  # the headline or the lead names one of several
+        if not mine.stated:
+            mine.collectives, mine.individuals = theirs.collectives, theirs.individuals
     else:
         mine.names = [_fuller(n, theirs.names) for n in mine.names]
     mine.collectives = mine.collectives or theirs.collectives
     mine.individuals = mine.individuals or theirs.individuals
     a.year = a.year or b.year
+
+
+def _all_of(few: list[Found], more: list[Found]) -> bool:
+    """Whether the persons of one telling all stand among those, more in number, of another."""
+    persons = len(more) > len(few) and all(map(is_person, more))
+    return persons and all(any(_alike(one, other) for other in more) for one in few)
 
 
 def _fuller(name: Found, others: list[Found]) -> Found:

@@ -46,6 +46,7 @@ _SAYS = re.compile(
     r"|hỏi|dự|tham dự|chứng kiến"
     r"|cho đó|mong|phát biểu|chúc mừng|ghi nhận|biểu dương)(?!\w)"
 )
+_BEHALF = re.compile(r"đại diện (?:cho |của )?")
 _ACCORDING = re.compile(r"(?<!\w)theo\s+(?:lời\s+)?$")  # `Theo ông A, … được tặng`: who tells gets nothing
 _ASIDE = re.compile(r"(?<!\w)(?:đối với|về việc|người có|những ai|khi|nếu)(?!\w)")
 _GETS = re.compile(r"(?<!\w)(?:được (?:nhận|trao|tặng|công nhận|phong)|nhận (?:bằng|giấy|cờ|huân|huy|kỷ))(?!\w)")
@@ -166,7 +167,8 @@ class RecipientReader:
 
     def _item(self, pos: int, end: int, *, leading: bool, first: bool, after_comma: bool) -> Item | None:
         """The item at `pos`, if one begins there."""
-        count = COUNT.match(self.folded, pos, end)
+        behalf = _BEHALF.match(self.folded, pos, end)
+        count = COUNT.match(self.folded, behalf.end() if behalf else pos, end)
         if count and not count["not"] and not self.folded.startswith("một số ", pos):
             return self._counted(count, end)
         plain = UNCOUNTED.match(self.folded, pos, end) if leading and first else None

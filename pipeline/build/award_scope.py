@@ -34,7 +34,7 @@ _PAST = re.compile(
     r"|danh hiệu cao quý như"
     r"|phần thưởng cao quý|cuộc đời|các năm \d{4}|nhiều lần|những năm|trong các năm|qua \d{1,2} năm|suốt|liên tục từ"
     r"|trong kháng chiến|trước đó,? (?:vào )?năm|\d{1,2} năm (?:trở lại|gần đây)|đương chức|giai đoạn trước"
-    r"|là một trong những|đã có \d{1,2} năm|từ (?:năm )?(?:19|20)\d\d đến nay|(?:đã|từng|vinh dự) (?:\d{1,2}|hai|ba|bốn|năm) lần(?: vinh dự)? được)(?!\w)"
+    r"|(?:sau|trong|qua) \d{1,2} (?:năm|lần)[^.;]{0,24} đã có|là một trong những|đã có \d{1,2} năm|từ (?:năm )?(?:19|20)\d\d đến nay|(?:đã|từng|vinh dự) (?:\d{1,2}|hai|ba|bốn|năm) lần(?: vinh dự)? được)(?!\w)"
 )
 # For what the award is given: `vì những đóng góp trong suốt 15 năm qua, …` tells of no earlier award.
 _REASON = re.compile(
@@ -173,7 +173,8 @@ class Scope:
         """Whether the title belongs to sport, show business, a court case, another state, or to nobody's system."""
         granters = frame.granters.values
         contest = _CONTEST.search(self.folded, start, end)
-        if contest and (not granters or contest[0] in _COURT):
+        order = frame.mention.title.startswith("Huân chương") or frame.mention.title.endswith("Chính phủ")
+        if contest and ((not granters and not order) or contest[0] in _COURT):
             return True
         if granters:
             return _FOREIGN.match(str(granters[0].value).lower()) is not None

@@ -50,7 +50,7 @@ _WORKERS = re.compile(
 )
 _GROUP = re.compile(
     r"(?:tập thể|nhân dân|quân và dân|cán bộ|đội tuyển|phi hành đoàn|tổ bay|kíp|ban chuyên án|đoàn phim|ê[ -]kíp"
-    r"|tổ công tác|đội bóng|ban nhạc|lực lượng)\s+(?!vì\s)(?:[^\W\d]|U\d)[^,.;:()\n]{1,100}?"
+    r"|tổ công tác|đội|đội bóng|ban nhạc|lực lượng)\s+(?!vì\s)(?:[^\W\d]|U\d|(?<=chuyên án )\d)[^,.;:()\n]{1,100}?"
     r"(?=\s+(?:vì|đã|do|nhân dịp|và \d|và các|có|trong|là|được|cùng|với|để|đạt|về|theo|kèm|hy sinh|khi|vui mừng|vừa"
     r"|ngày|sau)(?!\w)|[,.;:()\n]|$)"
 )
