@@ -18,7 +18,8 @@ _TO = re.compile(
     r"(?<!\w)(?:cho|đối với|với|tặng|tuyên dương|biểu dương|khen ngợi|động viên|dành cho|đến|tới)(?!\w)\s*:?\s*"
 )
 _PURPOSE = re.compile(
-    r"[.;]\s|(?<!\w)(?:vì|khi|để|nhằm|nhờ)(?!\w)(?!\s+(?:kịp thời\s+)?(?:biểu dương|tuyên dương|khen ngợi|động viên|ghi nhận))"
+    r"[.;]\s|(?<!\w)(?:vì|khi|để|nhằm|nhờ)(?!\w)"
+    r"(?!\s+(?:kịp thời\s+)?(?:biểu dương|tuyên dương|khen ngợi|động viên|ghi nhận))"
 )
 _OTHER_GIFT = re.compile(r"(?<!\w)(?:đồng|tiền|quà|hoa)(?!\w)[^,]{0,60}$")
 _LIST = re.compile(r"\s*(?:năm\s+\d{4}\s*)?(?:(?:,\s*)?(?:là|gồm có|gồm|bao gồm)(?!\w)\s*:?|:)\s*")

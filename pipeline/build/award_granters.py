@@ -67,7 +67,8 @@ _VERBS = re.compile(
 )
 _PART = re.compile(r"(?:cục|vụ|tổng cục|viện|học viện|thanh tra|văn phòng|trường|phòng)\s")
 _ACTS = re.compile(
-    r"(?:,\s+[^,.;:]{2,30}?)?\s+(?:đã\s+|vừa\s+|cũng\s+|sẽ\s+)*(?:ký\s+)?(?:đến|tới|thăm|động viên|gặp mặt|quyết định|công nhận|khen|tặng|tuyên dương|biểu dương|trao tặng"
+    r"(?:,\s+[^,.;:]{2,30}?)?\s+(?:đã\s+|vừa\s+|cũng\s+|sẽ\s+)*(?:ký\s+)?(?:đến|tới|thăm|động viên"
+    r"|gặp mặt|quyết định|công nhận|khen|tặng|tuyên dương|biểu dương|trao tặng"
     r"|khen thưởng|công bố|thưởng)(?!\w)"
 )
 
@@ -177,7 +178,7 @@ class Authorities(AuthorityIndex):
         return self._spans(out, self._without_addresses(spans))
 
     def _opens(self, position: int, start: int) -> bool:
-        """Whether a list of granters may begin at `position`: not within an address (`tại Bệnh viện A, UBND tỉnh …`)."""
+        """Whether a list of granters may begin at `position`, and no address (`tại Bệnh viện A, UBND tỉnh …`)."""
         before = self.folded[start:position].rstrip()
         return not before or not before[-1].isalpha() or _LIST_BEFORE.search(before) is not None
 

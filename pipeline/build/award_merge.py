@@ -202,8 +202,11 @@ def _join(a: Draft, b: Draft) -> None:
             mine.collectives, mine.individuals = theirs.collectives, theirs.individuals
     else:
         mine.names = [_fuller(n, theirs.names) for n in mine.names]
-    mine.collectives = mine.collectives or theirs.collectives
-    mine.individuals = mine.individuals or theirs.individuals
+    persons = sum(map(is_person, mine.names))
+    if theirs.stated or not mine.names or persons:  # else it counts names that were left out
+        mine.individuals = mine.individuals or theirs.individuals
+    if theirs.stated or len(mine.names) > persons or not mine.names:
+        mine.collectives = mine.collectives or theirs.collectives
     a.year = a.year or b.year
 
 

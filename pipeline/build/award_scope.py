@@ -34,12 +34,14 @@ _PAST = re.compile(
     r"|danh hiệu cao quý như"
     r"|phần thưởng cao quý|cuộc đời|các năm \d{4}|nhiều lần|những năm|trong các năm|qua \d{1,2} năm|suốt|liên tục từ"
     r"|trong kháng chiến|trước đó,? (?:vào )?năm|\d{1,2} năm (?:trở lại|gần đây)|đương chức|giai đoạn trước"
-    r"|(?:sau|trong|qua) \d{1,2} (?:năm|lần)[^.;]{0,24} đã có|là một trong những|đã có \d{1,2} năm|từ (?:năm )?(?:19|20)\d\d đến nay|(?:đã|từng|vinh dự) (?:\d{1,2}|hai|ba|bốn|năm) lần(?: vinh dự)? được)(?!\w)"
+    r"|(?:sau|trong|qua) \d{1,2} (?:năm|lần)[^.;]{0,24} đã có|là một trong những|đã có \d{1,2} năm"
+    r"|từ (?:năm )?(?:19|20)\d\d đến nay"
+    r"|(?:đã|từng|vinh dự) (?:\d{1,2}|hai|ba|bốn|năm) lần(?: vinh dự)? được)(?!\w)"
 )
 # For what the award is given: `vì những đóng góp trong suốt 15 năm qua, …` tells of no earlier award.
 _REASON = re.compile(
-    r"(?<!\w)(?:vì|với|do|ghi nhận|nhờ|bởi)\s+(?:(?:có|những|các|đã)\s+)*(?:thành tích|đóng góp|công lao|cống hiến|nỗ lực)"
-    r"[^;.:]{0,160}?,"
+    r"(?<!\w)(?:vì|với|do|ghi nhận|nhờ|bởi)\s+(?:(?:có|những|các|đã)\s+)*(?:thành tích|đóng góp|công lao|cống hiến"
+    r"|nỗ lực)[^;.:]{0,160}?,"
 )
 _YEARS = re.compile(r"\s*(?:(?:các|trong) năm \d{4}|nhiều năm|\d{1,2} năm liền|nhiều lần)")
 _YEAR_TOLD = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?!\d)")
@@ -57,7 +59,8 @@ _FOREIGN = re.compile(
     r"|champions league)(?!\w)"
 )
 _NOUN = re.compile(
-    r"(?<!quyết định về )(?<!quyết định )(?<!quyết định số )(?:hội đồng|quy trình|thủ tục(?! đề nghị)|danh sách|công tác|việc|hồ sơ|quy định về|đợt|lần|nghị định về|thông tư về"
+    r"(?<!quyết định về )(?<!quyết định )(?<!quyết định số )(?:hội đồng|quy trình"
+    r"|thủ tục(?! đề nghị)|danh sách|công tác|việc|hồ sơ|quy định về|đợt|lần|nghị định về|thông tư về"
     r"|quá trình|tiêu chí|chế độ|vấn đề|xung quanh|chuyện)\s+(?:xét\s+)?"
     r"(?:phong tặng|xét tặng|tặng|truy tặng|công nhận|trao tặng|trao)[^;.]{0,30}$"
 )

@@ -44,7 +44,8 @@ _YEAR_CLOSED = re.compile(r",?\s+(?:năm\s+)?(?:19|20)\d\d\s?[”\"’'»]")
 _NAME = re.compile(r"\s*:?\s*(?=[^\W\d_])")
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _VERBAL = re.compile(
-    r"\s+(?:cho|của|được|do|đã|trong|tại|để|nhân (?:dịp|ngày|kỷ niệm)|ở|với|là|bởi|tặng|trao|đối với|theo|vào|kèm|cùng|khi|từ|mà|đúng|về|nhờ"
+    r"\s+(?:cho|của|được|do|đã|trong|tại|để|nhân (?:dịp|ngày|kỷ niệm)|ở"
+    r"|với|là|bởi|tặng|trao|đối với|theo|vào|kèm|cùng|khi|từ|mà|đúng|về|nhờ"
     r"|sau)"
     r"(?!\w)"
 )
@@ -95,7 +96,8 @@ _GRANTER = re.compile(r"\s+(?:của|cấp|ubnd|chủ tịch|bộ|tổng|ban|hộ
 _GENERIC = frozenset(("huân chương", "huy chương", "huy hiệu", "danh hiệu", "giải thưởng", "cờ"))
 _ABSORBING = ("bằng khen", "giấy khen", "cờ thi đua")
 _ABSORBED = re.compile(
-    r"\s*(?:đột xuất|chuyên đề|toàn diện|phong trào|cá nhân|tập thể|(?:[“\"]\s*)?(?:tập thể lao động|đơn vị|thanh niên|cá nhân|gương"
+    r"\s*(?:đột xuất|chuyên đề|toàn diện|phong trào|cá nhân|tập thể"
+    r"|(?:[“\"]\s*)?(?:tập thể lao động|đơn vị|thanh niên|cá nhân|gương"
     r"|người tốt|điển hình)\s+[^,.;“”\"()\n]{2,70}?"
     r"(?=[”\"]|\s+(?:cho|của|do|tặng|đối với|vì|năm|các năm|được)(?!\w)|[,.;()\n]|\s*$))[”\"]?"
 )
