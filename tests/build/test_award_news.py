@@ -51,8 +51,10 @@ SENTENCES: list[tuple[str, list[str]]] = [
     (
         "Thủ tướng trao tặng Bằng khen cho Đại sứ quán Việt Nam tại Nhật Bản về thành tích thu hút đầu tư.",
         [
-            "Bằng khen của Thủ tướng Chính phủ | conferred | Thủ tướng Chính phủ | "
-            "Đại sứ quán Việt Nam tại Nhật Bản | 1 - | -"
+            (
+                "Bằng khen của Thủ tướng Chính phủ | conferred | Thủ tướng Chính phủ | "
+                "Đại sứ quán Việt Nam tại Nhật Bản | 1 - | -"
+            )
         ],
     ),
     (
