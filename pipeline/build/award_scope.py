@@ -65,7 +65,7 @@ _NOUN = re.compile(
     r"(?:phong tặng|xét tặng|tặng|truy tặng|công nhận|trao tặng|trao)[^;.]{0,30}$"
 )
 _RULED = re.compile(
-    r"(?<!\w)(?:nghị định|nghị quyết|thông tư|văn bản|công văn|luật|quy chế|kế hoạch)[^;:]{0,90}?(?<!\w)về (?:việc )?"
+    r"(?<!\w)(?:nghị định|nghị quyết|thông tư|văn bản|công văn|luật|quy chế|kế hoạch)[^;:]{0,110}?(?<!\w)về (?:việc )?"
     r"(?:xét )?(?:(?:phong tặng|truy tặng|xét tặng|tặng|trao tặng)(?:, | và )?)+[^;:.]{0,60}$"
 )
 _STRUCK = re.compile(r"(?:(?:không|chưa) đưa|khỏi (?:danh sách|đề cử)|bị loại|bị gạt)[^.;]{0,120}$")
@@ -134,11 +134,16 @@ class Scope:
             return "elsewhere"
         if _NOUN.search(before[-60:]) or _NOUN.search(self.folded, max(start, min(frame.left, title)), title):
             return "procedure"
-        if frame.mode == "give" and not who and _RULED.search(before[-240:]):
+        if not who and self.ruled(frame):
             return "procedure"
         if frame.status == "revoked" and _UNDECIDED.search(near):
             return "undecided"
         return self._empty(frame, start, end, who)
+
+    def ruled(self, frame: Frame) -> bool:
+        """Whether the title is what a rule or a resolution is about: `Nghị định … về xét tặng danh hiệu A`."""
+        title = frame.mention.start
+        return frame.mode == "give" and _RULED.search(self.folded, max(0, title - 240), title) is not None
 
     def _planned(self, before: str, opening: int, start: int) -> bool:
         """Whether the title is registered, aimed at or limited, and not given in a later clause of the sentence."""

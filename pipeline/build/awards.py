@@ -97,6 +97,7 @@ class _Builder:
             if (
                 open_end
                 and not _APART.search(self.folded, *behind)
+                and not self.scope.ruled(frames[i])
                 and frames[i].mode == after.mode == "give"
                 and after.subject is None
             ):
