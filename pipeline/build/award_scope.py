@@ -81,6 +81,7 @@ _NEWS = re.compile(
 _AFTERWARDS = re.compile(
     r"(?<!\w)(?:nhân dịp|dịp này|cũng tại|tại (?:hội nghị|buổi lễ|lễ|đại hội)|thừa ủy quyền|trao)(?!\w)"
 )
+_PRESS = 2000  # no page is older; a day before it is one of history
 _WINDOW = 1000  # characters before and behind a title that are judged
 
 
@@ -100,8 +101,9 @@ class Scope:
         published = str(article.published.value) if article is not None and article.published else ""
         if published[:4].isdigit():
             return int(published[:4])
-        if self.days:
-            return max(d.last.year or 0 for d in self.days)
+        latest = max((d.last.year or 0 for d in self.days), default=0)
+        if latest >= _PRESS:
+            return latest
         told = [int(m[1]) for m in _YEAR_TOLD.finditer(self.folded) if m[1] >= "2000"]
         return max((y for y in told[:200] if told.count(y) > 1 or len(told) < 4), default=0)
 

@@ -36,6 +36,9 @@ _OWN = {"Cờ thi đua của Chính phủ": "Chính phủ", "Bằng khen của T
 # Read by a word that points back (`Công ty`, `anh`); the value stands where it was told in full, its first span.
 _BACKWARD = frozenset(("award.antecedent", "award.alias", "award.pronoun", "award.short_name"))
 _APART = re.compile(r":|(?<!\w)(?:được|có|về)(?!\w)|.{150}")  # between titles that have not the same recipients
+_SAME = re.compile(
+    r"(?:[\s,;]|(?:và|đồng thời|ngoài ra|còn|cũng|sau đó|đến|năm (?P<year>\d{4}))(?!\w))*"
+)  # who got the title before
 _MOST = 400  # titles read in one article
 
 
@@ -102,10 +105,19 @@ class _Builder:
                 and after.subject is None
             ):
                 who[i] = _own(who[i + 1])
+        shared: set[int] = set()
+        for i in range(1, len(frames)):  # `A được X tặng Huân chương, năm 2020 được Y tặng Bằng khen`
+            subject = frames[i].subject
+            if subject is None or frames[i - 1].subject is None or who[i] or who[i].vague:
+                continue
+            same = _SAME.fullmatch(self.folded, *subject)
+            if same and (not same["year"] or int(same["year"]) >= self.scope.now - 1 > 0):
+                who[i] = _own(who[i - 1])
+                shared.add(i)
         given: Found | None = None
         refused = ""
         parts: set[str] = set()  # titles whose count the sentence divides behind `trong đó`
-        for frame, recipients in zip(frames, who, strict=True):
+        for i, (frame, recipients) in enumerate(zip(frames, who, strict=True)):
             near = self.years.behind(frame)
             carried = frame.granters.strength == CARRIED and frame.status == "conferred" and not frame.subject
             self._chained_year = given if carried and near is None else None
@@ -120,7 +132,7 @@ class _Builder:
                 continue
             told = refused  # of the title before
             refused = self.scope.refuses(frame, (sentence.start, sentence.end), recipients, opening=opening)
-            if frame.chained and told == "history":
+            if (frame.chained or i in shared) and told == "history":
                 refused = told
             if refused in ("", "nobody"):
                 supports = bool(refused) or sentence.role in (Role.TITLE, Role.CAPTION)

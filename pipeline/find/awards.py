@@ -20,7 +20,7 @@ from pipeline.text.normal import fold
 
 Doc.set_extension("awards", default=(), force=True)
 
-_TRIGGERS = ("danh hiệu", "huy hiệu", "niệm chương", "giải thưởng", "cờ", "thi đua", "bảng vàng", "cstđ")
+_TRIGGERS = ("danh hiệu", "bk", "gk", "huy hiệu", "niệm chương", "giải thưởng", "cờ", "thi đua", "bảng vàng", "cstđ")
 _HEAD = re.compile(
     r"(?<!\w)(?:(?P<named>danh hiệu|huy hiệu|k[ỷỉ] niệm chương|giải thưởng|bảng vàng(?: vinh danh| danh dự)?)"
     r"|(?P<fighter>(?:chiến s[ĩỹ] thi đua|cstđ))"
@@ -57,6 +57,9 @@ _FOR = re.compile(r"vì\s+(?:sự nghiệp|thế hệ|trẻ em|sức khỏe|an n
 _PARTY = re.compile(
     r"huy hiệu\s*(?:đảng\s*)?[:(]?\s*((?:\d{2}\s*(?:năm)?\s*(?:,|và|;)\s*)*\d{2})\s+năm(?:\s+tuổi\s+đảng)?(?!\w)\)?"
 )
+_SHORT = re.compile(r"(?:[Tt]ặng|[Tt]rao|[Nn]hận|,|và)\s+(?:\d+\s+)?(BK|GK)(?=\s+(?:của|cho|cấp|UBND)\s|[.;])")
+_OF_PRIME = re.compile(r"\s+(?:của\s+)?(?:thủ tướng(?:\s+chính phủ)?|ttcp|ttg)(?!\w)")
+_BADGE_ALONE = re.compile(r"(?:[,;]|(?<!\w)và)\s+(\d{2}) năm tuổi đảng(?=\s+(?:cho|tặng)(?!\w))")
 _FIGHTER = re.compile(
     r"\s*(?:cấp\s+)?(?:(?P<base>cơ sở)|(?P<nation>toàn quốc)|(?P<army>toàn quân)"
     r"|(?P<high>tỉnh|thành phố|tp|bộ|ban|ngành|trung ương|thành)(?!\w))"
@@ -195,6 +198,7 @@ def _outer_end(folded: str, end: int) -> int:
 
 def _from_heads(text: str, folded: str) -> Iterator[AwardMention]:
     """Titles that no gazetteer lists: named after a head, fighters of a level, flags told by what they are for."""
+    yield from _short(text, folded)
     told = "cờ thi đua" in folded  # then `tặng Cờ cho …` is short for it
     for head in _HEAD.finditer(folded):
         start, end = head.span()
@@ -213,6 +217,21 @@ def _from_heads(text: str, folded: str) -> Iterator[AwardMention]:
                 yield AwardMention(start, _outer_end(folded, stop), "Cờ thi đua", ((start, stop),), "Cờ thi đua")
         else:
             yield from _named(text, folded, start, end)
+
+
+def _short(text: str, folded: str) -> Iterator[AwardMention]:
+    """`BK của Thủ tướng`, `GK`, behind a verb of giving; `50 năm tuổi Đảng`, a second badge without its head."""
+    for short in _SHORT.finditer(text):
+        title = "Bằng khen" if short[1] == "BK" else "Giấy khen"
+        if title == "Bằng khen" and (prime := _OF_PRIME.match(folded, short.end())):
+            whole = "Bằng khen của Thủ tướng Chính phủ"
+            yield AwardMention(short.start(1), prime.end(), whole, ((short.start(1), prime.end()),), whole)
+        else:
+            yield AwardMention(*short.span(1), title, (short.span(1),), title)
+    if "huy hiệu" in folded:
+        for badge in _BADGE_ALONE.finditer(folded):
+            title = f"Huy hiệu {badge[1]} năm tuổi Đảng"
+            yield AwardMention(badge.start(1), badge.end(), title, ((badge.start(1), badge.end()),), title, "proper")
 
 
 def _fighter(folded: str, start: int, end: int) -> AwardMention:

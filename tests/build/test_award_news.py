@@ -146,9 +146,35 @@ SENTENCES: list[tuple[str, list[str]]] = [
         "Tỉnh đã phong tặng danh hiệu Nghệ nhân hát xoan cho 52 nghệ nhân.",
         ["Nghệ nhân hát xoan | conferred | - | - | - 52 | -"],
     ),
+    # a second title of the same person; a second badge without its head; short forms
+    (
+        "Dịp này, ông Lò Văn Pản được Chủ tịch nước tặng Huân chương Lao động hạng Ba và được UBND tỉnh tặng Bằng khen.",
+        [
+            "Huân chương Lao động hạng Ba | conferred | Chủ tịch nước | Lò Văn Pản | - 1 | -",
+            "Bằng khen | conferred | UBND tỉnh | Lò Văn Pản | - 1 | -",
+        ],
+    ),
+    (
+        "Đảng ủy trao Huy hiệu 55 năm tuổi Đảng cho ông Nguyễn Văn An, 50 năm tuổi Đảng cho bà Lê Thị Bình.",
+        [
+            "Huy hiệu 55 năm tuổi Đảng | conferred | Đảng ủy | Nguyễn Văn An | - 1 | -",
+            "Huy hiệu 50 năm tuổi Đảng | conferred | Đảng ủy | Lê Thị Bình | - 1 | -",
+        ],
+    ),
+    (
+        "Hội nghị có 2 cá nhân được tặng BK của Thủ tướng Chính phủ; 3 tập thể được tặng GK của Giám đốc Sở.",
+        [
+            "Bằng khen của Thủ tướng Chính phủ | conferred | Thủ tướng Chính phủ | - | - 2 | -",
+            "Giấy khen | conferred | Giám đốc Sở | - | 3 - | -",
+        ],
+    ),
 ]
 
 NOTHING = [
+    (
+        "Bệnh viện lập năm 1976. Năm 1998, bệnh viện được tặng Huân chương Lao động; năm 2007 được Bộ Y tế tặng Cờ thi đua. "
+        "Sáng 14/10/2016, bệnh viện họp mặt."
+    ),
     "Cũng theo ông Nguyễn Đức Hinh, từ 1954 đến nay trường đã 2 lần được trao tặng Huân chương Lao động hạng Nhất.",
     "Sau 14 năm, thành phố đã có 1.533 thủ khoa đón nhận Bằng khen của UBND thành phố.",
     "Nghị định của Chính phủ về xét tặng danh hiệu Nghệ sĩ Nhân dân, Nghệ sĩ Ưu tú có hiệu lực từ hôm nay.",
