@@ -13,7 +13,7 @@ from pipeline.found import Span
 _WHOLE = re.compile(
     r"(?<!\w)(?:chủ tịch nước(?: cộng hòa (?:xã hội chủ nghĩa việt nam|dân chủ nhân dân lào)| chdcnd lào"
     r"| chxhcn việt nam| lào| việt nam)?"
-    r"|thủ tướng(?: chính phủ)?(?! \w+ của)|chính phủ|nhà nước(?: cộng hòa xã hội chủ nghĩa việt nam)?"
+    r"|thủ tướng(?: chính phủ)?(?! \w+ của)|chính phủ|nhà nước(?:(?: cộng hòa xã hội chủ nghĩa| chxhcn)? việt nam)?"
     r"|trung ương đoàn|tw đoàn|quốc hội"
     r"|các bộ(?:,? (?:ban, )?ngành)?(?: trung ương| tw)?|các hội sở(?: chính)?|bộ chính trị|ban bí thư)(?!\w)"
 )
@@ -62,7 +62,9 @@ class AuthorityIndex:
         found: dict[int, Authority] = {}
         covered: list[Span] = []
         for office in doc._.offices:
-            if office.head in ("đại diện", "lãnh đạo", "thành viên"):
+            if office.head in ("đại diện", "lãnh đạo", "thành viên") or self.folded.startswith(
+                "đại sứ quán", office.start
+            ):
                 continue
             end = office.end
             inside = bisect_left(starts, office.start + 1)

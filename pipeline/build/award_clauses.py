@@ -27,7 +27,7 @@ _UNDONE = re.compile(r"(?<!\w)(thu hồi|hủy bỏ|hủy|bãi bỏ)\s[^.;]{0,30
 _DECISION = re.compile(r"\W{0,3}theo (?:các )?quyết định")
 _EMULATION = re.compile(r"(?:ban|hội đồng|phòng|cụm|khối)\s+thi đua|sở nội vụ|thường trực", re.IGNORECASE)
 _PERSON_VERB = re.compile(r"tặng|phong|công nhận|thưởng|truy|quyết định|ký|thu hồi|hủy")
-_AGENT = re.compile(r"(?<!\w)(?:được|bị)\s+([^,.;:()\n]{3,80}?)\s*$")
+_AGENT = re.compile(r"(?<!\w)(?:được|bị)\s+([^.;:()\n]{3,80}?)\s*$")
 _TOLD_OF = re.compile(r"\s*[,(–-]")
 _VERB_BETWEEN = re.compile(r"[;.\n]|(?<!\w)(?:được|cho|tặng|trao)(?!\w)")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
@@ -94,7 +94,10 @@ class ClauseReader:
             state.granters = self._agent_phrase(state.pos, at)
         if state.granters.values and not state.passive:
             emulation = _EMULATION.match(str(state.granters.values[0].value))
-            if emulation or "tổ chức" in self.folded[state.pos : at]:
+            handed = self.folded[at:verb_end] == "trao" and frame.mention.title.startswith(
+                ("Huy hiệu", "Kỷ niệm chương V")
+            )
+            if emulation or handed or "tổ chức" in self.folded[state.pos : at]:
                 state.granters.strength = HANDING
         undone = _UNDONE.search(self.folded, max(begin, at - _NEAR), at)
         if frame.status == "conferred" and undone:
@@ -129,10 +132,12 @@ class ClauseReader:
             if BY_END.search(folded, near, state.pos):
                 break
             seeking = frame.mode == "give" and not state.granters.strength and not state.by_person
-            if seeking and self._granter(frame, state, begin, handing=handing):
+            if seeking and self._granter(state, begin):
                 continue
             if m := ADVERB_END.search(folded, near, state.pos):
                 state.pos = m.start()
+                continue
+            if seeking and self._person(frame, state, begin, handing=handing):
                 continue
             if seeking:
                 state.granters = self.authorities.segment(self._trimmed(begin, state.pos), begin)
@@ -140,17 +145,24 @@ class ClauseReader:
             break
         return state
 
+    def _without_adverbs(self, begin: int, pos: int) -> int:
+        while m := ADVERB_END.search(self.folded, max(begin, pos - _NEAR), pos):
+            pos = m.start()
+        return self._trimmed(begin, pos)
+
     def _trimmed(self, begin: int, pos: int) -> int:
         return begin + len(self.folded[begin:pos].rstrip())
 
-    def _granter(self, frame: Frame, state: _Reading, begin: int, *, handing: bool) -> bool:
-        """Whether a granter or a person ends where the reading stands; the reading then stands before it."""
-        here = self._trimmed(begin, state.pos)
-        found = self.authorities.before(here, begin, bare=True)
+    def _granter(self, state: _Reading, begin: int) -> bool:
+        """Whether a granter ends where the reading stands; the reading then stands before it."""
+        found = self.authorities.before(self._trimmed(begin, state.pos), begin, bare=True)
         if found.strength:
             state.granters, state.pos = found, found.start
-            return True
-        person = self._person_ending(here, begin)
+        return found.strength > NONE
+
+    def _person(self, frame: Frame, state: _Reading, begin: int, *, handing: bool) -> bool:
+        """Whether a person ends where the reading stands; the reading then stands before it."""
+        person = self._person_ending(self._trimmed(begin, state.pos), begin)
         if person < 0:
             return False
         state.by_person, state.pos = True, person
@@ -178,6 +190,10 @@ class ClauseReader:
         """The words between `được` and the verb that name a granter no gazetteer knows."""
         m = _AGENT.search(self.folded, max(left, at - 100), at)
         if m is None or ADVERB_END.search(m[1]) or PROPOSAL.search(m[1]):
+            return Granters()
+        if "," in m[1] and self.authorities.at(m.start(1)) is None:
+            return Granters()
+        if self.authorities.persons_between(m.start(1), m.end(1)):
             return Granters()
         value = self.authorities.value(m.span(1), "award.granter_phrase")
         return Granters([value] if value else [], m.start(1), SUBJECT)
@@ -249,7 +265,8 @@ class ClauseReader:
             frame.subject = (governor.end(1), pos)
             if governor[1] != "công nhận":
                 frame.status, frame.cue = "proposed", governor.span(1)
-            granters = self.authorities.before(self._trimmed(begin, governor.start()), begin, bare=True)
+            trimmed = self._without_adverbs if governor[1] == "công nhận" else self._trimmed
+            granters = self.authorities.before(trimmed(begin, governor.start()), begin, bare=True)
             if granters.strength:
                 frame.granters, frame.left = granters, granters.start
         elif last and last.governed and ";" not in folded[begin:pos]:

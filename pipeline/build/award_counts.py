@@ -37,11 +37,13 @@ _INDIVIDUAL = (
     r"|chuyên gia"
     r"|cựu|doanh nhân|luật sư|luật gia|tình nguyện viên|trường hợp|công dân|người dân|dân quân|kỹ sư|nhà khoa học|ca sĩ"
     r"|diễn viên|nhạc sĩ|nhà văn|nhà thơ|họa sĩ|phụ nữ|hiệu trưởng|chủ tịch|giám đốc|phi công|lái xe|tài xế|chủ tàu"
-    r"|cổ động viên|giáo sư|tiến sĩ|nhà nghiên cứu|cầu thủ|huấn luyện viên|liệt sĩ|thầy thuốc)"
+    r"|cổ động viên|giáo sư|tiến sĩ|nhà nghiên cứu|cầu thủ|huấn luyện viên|liệt sĩ|thầy thuốc"
+    r"|điều dưỡng|hộ lý|nữ hộ sinh|thủ khoa|thuyền viên|thương binh|bệnh binh|bảo vệ|thí sinh|dịch giả|hiệp sĩ|đại biểu"
+    r"|gương mặt|học viên|nữ sinh|nam sinh|trí thức|chức sắc|tiểu thương)"
 )
 COUNT = re.compile(
     r"(?<![\d/.,-])(?<!năm )(?<!\d - )(?<!\d – )"
-    r"(?P<about>(?:gần|hơn|trên|khoảng|hàng|ngót|ít nhất|tối thiểu|không quá)\s+)?"
+    r"(?P<about>(?:lên tới|lên đến|gần|hơn|trên|khoảng|hàng|ngót|ít nhất|tối thiểu|không quá)\s+)?"
     r"(?P<among>(?:là\s+)?(?:một|1) trong (?:số )?|(?:cả|toàn bộ|tất cả)\s+)?"
     rf"(?P<n>{NUMBER})(?![\d/.,]\d{{1,2}}/)(?:\s*/\s*\d[\d.]{{0,8}}(?![\d/]))?"
     r"(?P<not>\s*(?:%|điểm|phiếu|triệu|tỷ|đồng))?\s+(?:lượt\s+)?"
@@ -49,13 +51,13 @@ COUNT = re.compile(
 )
 """A number with its noun: group `c` for a collective one, `i` for a person's; `16/38 cán bộ` counts 16."""
 MANY = re.compile(
-    r"(?:nhiều|các|những|một số|hàng chục|hàng trăm|đông đảo|toàn thể)\s+"
+    r"(?:nhiều|các|những|một số|hàng chục|hàng trăm|đông đảo|toàn thể|mỗi|từng)\s+"
     rf"(?:(?P<c>{_COLLECTIVE})|(?P<i>{_INDIVIDUAL}))(?!\w)"
 )
 UNCOUNTED = re.compile(
-    r"(?:(?P<c>tập thể|đơn vị)|cá nhân|cán bộ|học sinh)"
-    r"(?P<and>\s*(?:,|và)\s*(?:các\s+)?(?:tập thể|cá nhân|đơn vị))?"
-    r"(?=\s+(?:có|đã|đạt|tiêu biểu|xuất sắc|điển hình|vì|trong|là)(?!\w)|[,.;]|$)"
+    r"(?:(?P<c>tập thể|đơn vị|ban chuyên án|tổ công tác|lực lượng)|cá nhân|cán bộ|học sinh)"
+    r"(?:(?P<and>\s*(?:,|và)\s*(?:các\s+)?(?:tập thể|cá nhân|đơn vị))(?!\w)"
+    r"|(?=\s+(?:có|đã|đạt|tiêu biểu|xuất sắc|điển hình|vì|trong|là)(?!\w)|[,.;]|$))"
 )
 """`cho cá nhân có thành tích …`: a noun without a number."""
 BOTH = re.compile(r"\s*(?:,|và|/)\s*(?:các\s+)?(?:cá nhân|tập thể|người|hộ gia đình|gia đình|đơn vị)(?!\w)")

@@ -29,6 +29,11 @@ _TOPIC_TOLD = re.compile(
     r"(?:(?P<prop>đề nghị|trình|đề xuất|suy tôn|bình xét)\s+(?:[^,.;]{0,50}?\s)?)?"
     r"(?P<verb>công nhận|tặng|trao tặng|phong tặng|trao)(?!\w)\s*(?:cho\s+)?"
 )
+# `Cờ thi đua của UBND tỉnh: 54 tập thể; Bằng khen: Sở A, Sở B`: a label stands for the verb.
+_LABEL = re.compile(
+    r"\s*(?:(?:của|cấp|cho|do)\s+[^:;.\n]{2,60}|toàn diện|chuyên đề|phong trào|năm \d{4})?\s*(?P<colon>:)\s*(?=\S)"
+)
+_LABEL_BEFORE = re.compile(r"(?:^|[;:,.\n)•*+–-]|(?<!\w)(?:có|và|tặng))\s*$")
 _YEAR = re.compile(
     r"\s*[,(]?\s*(?:năm học\s+\d{4}\s*[-–]\s*\d{4}|(?:các\s+)?năm\s+\d{4}|đợt\s+[\w/.-]{1,12}|lần thứ \w+"
     r"|về thành tích[^,.;]{0,60}?|xuất sắc"
@@ -163,6 +168,10 @@ class FrameReader:
             frame.tail = (after.end(), frame.tail[1])
             return
         start, end = frame.tail
+        label = _LABEL.match(self.folded, start, end)
+        if label and _LABEL_BEFORE.search(self.folded, max(0, frame.mention.start - 12), frame.mention.start):
+            frame.mode, frame.cue = "give", label.span("colon")
+            return
         if not _TOPIC.search(self.folded, max(0, frame.mention.start - 16), frame.mention.start):
             return
         told = _TOPIC_TOLD.search(self.folded, start, min(end, start + 200))
@@ -184,7 +193,9 @@ class FrameReader:
             values, stop = self.authorities.after(here, limit, bare=of is not None)
             if values and self._grants(frame, values, stop, limit, tied=of is not None):
                 frame.granters = Granters(values, here, TIED)
-                frame.tail = (stop, limit)
+                given = _BY_VERB.match(self.folded, stop, limit)  # `của Chủ tịch nước trao tặng cho …`
+                goes_on = given and self.folded.startswith((" cho ", " đối với "), given.end())
+                frame.tail = (given.end() if given and goes_on else stop, limit)
                 return
             if of and (frame.status == "revoked" or (values and frame.mode == "get")):
                 frame.infix = (here, limit)

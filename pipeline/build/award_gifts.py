@@ -14,8 +14,13 @@ from pipeline.build.award_verbs import RANK
 from pipeline.found import Found
 from pipeline.text.sentences import ITEM
 
-_TO = re.compile(r"(?<!\w)(?:cho|đối với|với|tặng|tuyên dương|biểu dương|dành cho|đến|tới)(?!\w)\s*:?\s*")
-_PURPOSE = re.compile(r"[.;]\s|(?<!\w)(?:vì|khi|để|nhằm|nhờ)(?!\w)")
+_TO = re.compile(
+    r"(?<!\w)(?:cho|đối với|với|tặng|tuyên dương|biểu dương|khen ngợi|động viên|dành cho|đến|tới)(?!\w)\s*:?\s*"
+)
+_PURPOSE = re.compile(
+    r"[.;]\s|(?<!\w)(?:vì|khi|để|nhằm|nhờ)(?!\w)"
+    r"(?!\s+(?:kịp thời\s+)?(?:biểu dương|tuyên dương|khen ngợi|động viên|ghi nhận))"
+)
 _OTHER_GIFT = re.compile(r"(?<!\w)(?:đồng|tiền|quà|hoa)(?!\w)[^,]{0,60}$")
 _LIST = re.compile(r"\s*(?:năm\s+\d{4}\s*)?(?:(?:,\s*)?(?:là|gồm có|gồm|bao gồm)(?!\w)\s*:?|:)\s*")
 _DEED = re.compile(r"(?:đối với|vì|cho)\s+(?:hành động|thành tích|đóng góp|những|các|việc)[^.;]{0,70}?của\s+")
@@ -29,6 +34,8 @@ _LEADS = re.compile(
 _VERB = re.compile(
     r"(?<!\w)(?:được|đạt|tặng|trao|đề nghị|công nhận|là|đã|có|hoàn thành|phát động|yêu cầu|nhận|quyết định)(?!\w)"
 )
+_FOR_OTHERS = re.compile(r" cho (?:tập thể|các|lực lượng|gia đình|thân nhân)(?!\w)(?! (?:đóng góp|thành tích|nỗ lực))")
+"""`tổ chức lễ đón nhận Huân chương … cho lực lượng A`: who holds the ceremony gets nothing."""
 _BRACKET = re.compile(r"\([^()]*(?:\)|$)")
 _THEY = re.compile(r"\W{0,3}(?:họ|đó|các cá nhân|các tập thể|trong đó)?[^.;:]{0,40}?(?:gồm|là)\s*:?\s*")
 _TITLE_COUNT = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\.\d{3})?)\s+[“\"]?$")
@@ -55,7 +62,7 @@ class GiftReader:
         listed = _LIST.match(self.folded, start, end)
         if listed and (found := self.recipients.read(listed.end(), end)):
             return self._listed(frame, found)
-        found = self._directly(frame, start, end) or self._given(start, end)
+        found = self._directly(frame, start, end) or self._given(frame, start, end)
         if found:
             return self._they(found, number) if last else found
         vague = found
@@ -63,7 +70,8 @@ class GiftReader:
         if told and (found := self.recipients.read(told.end(), end)) and all(map(is_person, found.names)):
             return found
         if not vague.vague:
-            return self._before(frame)
+            other = frame.mode == "get" and _FOR_OTHERS.match(self.folded, start)
+            return Recipients() if other else self._before(frame)
         count = _TITLE_COUNT.search(self.folded, max(frame.left, frame.mention.start - 20), frame.mention.start)
         if count and vague.vague != "both":  # `trao 11 Huân chương … tặng các đồng chí lãnh đạo …`
             stated = Found(int(count[1].replace(".", "")), (count.span(1),), "award.count_title")
@@ -78,12 +86,15 @@ class GiftReader:
             return Recipients()
         return self.recipients.read(start + 1, end)
 
-    def _given(self, start: int, end: int) -> Recipients:
+    def _given(self, frame: Frame, start: int, end: int) -> Recipients:
         """The recipients behind `cho`, `đối với`, `tặng`; vague ones if no others are told."""
         vague = Recipients()
         for to in _TO.finditer(self.folded, start, min(end, start + _REACH)):
-            if _PURPOSE.search(self.folded, start, to.start()):
+            purpose = _PURPOSE.search(self.folded, start, to.end())
+            if purpose and purpose.start() < to.start():
                 break
+            if frame.mode == "get" and to[0].startswith(("với", "đến", "tới")):
+                continue
             if to[0].startswith("tặng") and _OTHER_GIFT.search(self.folded, start, to.start()):
                 break
             found = self.recipients.read(to.end(), end)
@@ -94,9 +105,10 @@ class GiftReader:
 
     def _listed(self, frame: Frame, found: Recipients) -> Recipients:
         """`03 đơn vị được đề nghị … tặng Bằng khen gồm A; B; C`: a count before the verb, names behind the title."""
-        if frame.subject is None:
+        told = frame.subject or frame.proposal
+        if told is None:
             return found
-        stated = self.recipients.subject(*frame.subject)
+        stated = self.recipients.subject(*told)
         if not found.names:
             return stated
         if stated and not stated.names:

@@ -19,6 +19,12 @@ TIED, SUBJECT, HANDING, CARRIED, NONE = 4, 3, 2, 1, 0
 
 _JOIN = re.compile(r"\s*(?:,|(?<!\w)và|(?<!\w)cùng)\s*(?:và\s+)?$")
 _TO = re.compile(r"(?<!\w)(?:cho|đối với|tặng)(?!\w)")
+_LIST_BEFORE = re.compile(
+    r"(?<!\w)(?:được|bị|do|bởi|thay mặt|đại diện|lãnh đạo|thường trực|đề nghị|trình|quyền|lệnh|cả|các|cùng|và|thì|này"
+    r"|nay|qua|đó)$"
+)
+# Where a name read too long goes on with the day or the matter.
+_NAME_END = re.compile(r"\s+(?:ngày|sáng|chiều|tối|trưa|hôm (?:nay|qua)|về việc|vừa|đã|cũng|sẽ|năm \d)(?!\w)")
 _JOINED = re.compile(r"\s*(?:,|và|cùng)\s+(?:và\s+)?")
 _FORMULA = re.compile(
     r"(?:lãnh đạo\s+)?(?:đảng|đảng,? (?:và )?nhà nước|nhà nước, chính phủ|các cấp.*|cấp trên|cấp có thẩm quyền"
@@ -59,8 +65,10 @@ _VERBS = re.compile(
     r"(?<!\w)(?:tổ chức|cho biết|cho hay|tại|đã|được|là|có|phối hợp|trao|tặng|đến|thăm|về|với|do|khi|vì|cùng|ký|vừa"
     r"|của|để|theo|thống nhất|quyết định|công nhận|đạt|ban hành)(?!\w)"
 )
+_PART = re.compile(r"(?:cục|vụ|tổng cục|viện|học viện|thanh tra|văn phòng|trường|phòng)\s")
 _ACTS = re.compile(
-    r"\s+(?:đã\s+|vừa\s+|cũng\s+|sẽ\s+)*(?:ký\s+)?(?:quyết định|công nhận|khen|tặng|tuyên dương|biểu dương|trao tặng"
+    r"(?:,\s+[^,.;:]{2,30}?)?\s+(?:đã\s+|vừa\s+|cũng\s+|sẽ\s+)*(?:ký\s+)?(?:đến|tới|thăm|động viên"
+    r"|gặp mặt|quyết định|công nhận|khen|tặng|tuyên dương|biểu dương|trao tặng"
     r"|khen thưởng|công bố|thưởng)(?!\w)"
 )
 
@@ -109,7 +117,7 @@ class Authorities(AuthorityIndex):
         start, end = span
         leaders = _LED.match(self.folded, start)
         start = leaders.end() if leaders else start
-        bracket = _BRACKET.search(self.folded, start, end)
+        bracket = _BRACKET.search(self.folded, start, end) or _NAME_END.search(self.folded, start + 1, end)
         end = bracket.start() if bracket else end
         if self.formula((start, end)):
             return None
@@ -150,6 +158,9 @@ class Authorities(AuthorityIndex):
             spans.insert(0, (body.start() if body else one.start, one.end))
             leaders = _LEADERS.search(self.folded, max(start, one.start - 30), one.start)
             out.start = leaders.start() if leaders else spans[0][0]
+            if len(spans) > 1 and not self._opens(spans[0][0], start):
+                out.start = spans.pop(0)[1]
+                break
             join = _JOIN.search(self.folded, max(start, out.start - 12), out.start)
             if join is None or _TO.search(
                 self.folded, max(start, self.folded.rfind(";", start, join.start())), join.start()
@@ -165,6 +176,11 @@ class Authorities(AuthorityIndex):
                     break
             spans, out.start = [(first, m.end())], first
         return self._spans(out, self._without_addresses(spans))
+
+    def _opens(self, position: int, start: int) -> bool:
+        """Whether a list of granters may begin at `position`, and no address (`tại Bệnh viện A, UBND tỉnh …`)."""
+        before = self.folded[start:position].rstrip()
+        return not before or not before[-1].isalpha() or _LIST_BEFORE.search(before) is not None
 
     def segment(self, position: int, start: int) -> Granters:
         """The words from the last comma to `position` if a unit's name, read too short, begins them."""
@@ -184,7 +200,7 @@ class Authorities(AuthorityIndex):
             one = self._found.get(at)
             if one is None:
                 continue
-            before = self.folded[start:at].rstrip()
+            before = _LEADERS.sub("", self.folded[start:at]).rstrip()
             if (before and before[-1] not in ",:;") or one.held or one.vice:
                 return Granters()
             acts = _ACTS.match(self.folded, one.end, end)
@@ -196,9 +212,15 @@ class Authorities(AuthorityIndex):
         kept: list[Span] = []
         for span in spans:
             before = kept[-1] if kept and "," in self.folded[kept[-1][1] : span[0]] else None
-            if before is None or not _level(self.folded[slice(*before)]) < _rank(self.folded[slice(*span)]):
+            inside = before is not None and self._lies_in(before, span)
+            if not inside:
                 kept.append(span)
         return kept
+
+    def _lies_in(self, one: Span, other: Span) -> bool:
+        """Whether the second unit only says to which place or ministry the first belongs (`Cục A, Bộ Công an`)."""
+        unit, above = self.folded[slice(*one)], self.folded[slice(*other)]
+        return _level(unit) < _rank(above) or (above.startswith("bộ ") and _PART.match(unit) is not None)
 
     def _spans(self, out: Granters, spans: list[Span]) -> Granters:
         out.values = [v for span in spans if (v := self.value(span, "award.granter"))]

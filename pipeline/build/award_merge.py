@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.build.award_counts import Recipients, is_person
 from pipeline.build.award_granters import HANDING, NONE
@@ -14,7 +14,7 @@ from pipeline.text.normal import fold
 
 _WORD = re.compile(r"\w+")
 _GROUP = re.compile(
-    r"(?:tập thể|(?:cán bộ|đảng bộ|quân)(?:, [\w, ]{1,60}?)? và (?:nhân )?dân|nhân dân)\s", re.IGNORECASE
+    r"(?:tập thể|đội tuyển|(?:cán bộ|đảng bộ|quân)(?:, [\w, ]{1,60}?)? và (?:nhân )?dân|nhân dân)\s", re.IGNORECASE
 )
 _OFFICE = re.compile(r"(?:phó )?(?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|thủ tướng|thống đốc|tư lệnh|hiệu trưởng)")
 
@@ -44,10 +44,24 @@ class Draft:
     supports: bool = False  # adds to an award told elsewhere, is none by itself
 
 
+@cache
+def _joint() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Short forms of several parts (`GD&ĐT`, `GD-ĐT`), folded and without spaces, and their full forms."""
+    known = {fold(row["short"]): fold(row["full"]) for row in table("abbreviations")}
+    joint = {re.sub(r"\s", "", short): full for short, full in known.items() if re.search(r"[&-]", short)}
+    longest = sorted(joint, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"), joint
+
+
+@lru_cache(maxsize=4096)
 def words(name: str) -> frozenset[str]:
     """The folded words of a name, common short forms spelled out."""
+    folded = fold(name)
+    if "&" in folded or "-" in folded:
+        pattern, full = _joint()
+        folded = pattern.sub(lambda m: full[m[0]], re.sub(r"\s*([&-])\s*", r"\1", folded))
     out: set[str] = set()
-    for word in _WORD.findall(fold(name)):
+    for word in _WORD.findall(folded):
         out.update(_full().get(word, word).split())
     return frozenset(out)
 
@@ -153,6 +167,8 @@ def merge(drafts: list[Draft]) -> list[Draft]:
             known = next((k for k in kept if same(k, draft)), None)
             if known:
                 _join(known, draft)
+            elif draft.opens and draft.recipients.stated and not any(_titles(k, draft) for k in kept):
+                kept.append(draft)  # nothing but the headline tells of it
     return kept
 
 
@@ -180,11 +196,24 @@ def _join(a: Draft, b: Draft) -> None:
         mine.collectives = theirs.collectives
     if not mine.names:
         mine.names = theirs.names
+    elif not b.supports and _all_of(mine.names, theirs.names):
+        mine.names = theirs.names  # the headline or the lead names one of several
+        if not mine.stated:
+            mine.collectives, mine.individuals = theirs.collectives, theirs.individuals
     else:
         mine.names = [_fuller(n, theirs.names) for n in mine.names]
-    mine.collectives = mine.collectives or theirs.collectives
-    mine.individuals = mine.individuals or theirs.individuals
+    persons = sum(map(is_person, mine.names))
+    if theirs.stated or not mine.names or persons:  # else it counts names that were left out
+        mine.individuals = mine.individuals or theirs.individuals
+    if theirs.stated or len(mine.names) > persons or not mine.names:
+        mine.collectives = mine.collectives or theirs.collectives
     a.year = a.year or b.year
+
+
+def _all_of(few: list[Found], more: list[Found]) -> bool:
+    """Whether the persons of one telling all stand among those, more in number, of another."""
+    persons = len(more) > len(few) and all(map(is_person, more))
+    return persons and all(any(_alike(one, other) for other in more) for one in few)
 
 
 def _fuller(name: Found, others: list[Found]) -> Found:

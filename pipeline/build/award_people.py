@@ -56,6 +56,7 @@ _OTHER = re.compile(
     r"|khẳng định|yêu cầu|chia sẻ)(?!\w)"
 )
 _BRACKET = re.compile(r"\s*\([^()\n]{0,120}\)")
+_DEGREE = re.compile(r"(?:pgs|gs|tskh|ts|ths|bs|bscki{0,2}|cki{0,2}|ncs|ls|ks)\.")
 _OWN_OFFICE = re.compile(r"[\s,–(-]*(?:nguyên\s+|là\s+)?")
 _REACH = 3000  # characters back in which the person whom a pronoun means was named
 
@@ -85,7 +86,8 @@ class PersonReader:
     def fellow(self, pos: int, end: int) -> Item | None:
         """A name without a known surname, where a list of persons goes on (`em A và Ong Như B`)."""
         run = RUN.match(self.text, pos, end)
-        if run is None or " " not in run[0] or not self._looks_named(run, occupation=False):
+        office = self._authorities.at(pos)
+        if run is None or " " not in run[0] or office is not None or not self._looks_named(run, occupation=False):
             return None
         return Item(pos, self._apposition(run.end(), (), end), [self._named(run.span())])
 
@@ -171,6 +173,8 @@ class PersonReader:
                 continue
             office = self._authorities.at(at)
             known = self._honorifics.get(at) or (office.end if office is not None and office.office else 0)
+            degree = None if known else _DEGREE.match(self.folded, at)
+            known = degree.end() if degree else known
             if not known or known > end:
                 break
             at = known
@@ -198,7 +202,9 @@ class PersonReader:
         """Where what is told of the person named before `at` ends."""
         for office in offices:
             if at <= office.start < end and _OWN_OFFICE.fullmatch(self.folded, at, office.start):
-                at = max(at, min(office.end, end))
+                bracketed = self.text.rfind("(", at, office.start) > self.text.rfind(")", at, office.start)
+                close = self.text.find(")", office.end, min(end, office.end + 60)) if bracketed else -1
+                at = max(at, close + 1, min(office.end, end))
         at = self._skip_brackets(at, end)
         while (comma := _COMMA.match(self.folded, at, end)) and comma.end() < end:
             here = comma.end()

@@ -35,15 +35,19 @@ _SEP = re.compile(
 _NAMES_FOLLOW = re.compile(r"(?<!\w)(?:là|gồm có|gồm các|gồm|bao gồm|như|trong đó có)(?!\w)\s*:?\s*|(?<!ảnh):\s*")
 _VAGUE = re.compile(r"(?:những|các|một|nhiều|người|tập thể|cá nhân)\s")
 _NEXT_COUNT = re.compile(rf"[;.](?=\s)|(?<!\w)(?:và|cùng|,)\s+{NUMBER}\s")
-_MARK = re.compile(r"[,;:.(\n]|(?<!\w)(?:và|cùng với|cùng)(?!\w)")
+_MARK = re.compile(r"[,;:(\n]|\.(?!\w)|(?<!\w)(?:và|cùng với|cùng)(?!\w)")
 _REMARK = re.compile(r"\s*\([^()\n]{3,300}\)(?=\s*(?:[;,]|và\s))")  # `Sở A (có thành tích …); Sở B`
+_OF = re.compile(r"(?<!\w)(?:thuộc|của|ở|tại)\s")
+_ABOVE = re.compile(r"(?:bộ|tỉnh|thành phố|tp|huyện|quận|tập đoàn|tổng công ty)(?!\w)")
 _COLON = re.compile(r"\s*:?\s*")
 _IS = re.compile(r"\s*(?:(?:đã|vinh dự|cũng|hiện)\s+){0,3}(?:là\s+)?")
 _SAYS = re.compile(
     r"(?<!\w)(?:cho (?:rằng|biết|hay)|nói|yêu cầu|nhấn mạnh|chia sẻ|khẳng định|đánh giá|tin rằng|kể|nhận định|đề nghị"
-    r"|hỏi"
+    r"|hỏi|dự|tham dự|chứng kiến"
     r"|cho đó|mong|phát biểu|chúc mừng|ghi nhận|biểu dương)(?!\w)"
 )
+_BEHALF = re.compile(r"đại diện (?:cho |của )?")
+_ACCORDING = re.compile(r"(?<!\w)theo\s+(?:lời\s+)?$")  # `Theo ông A, … được tặng`: who tells gets nothing
 _ASIDE = re.compile(r"(?<!\w)(?:đối với|về việc|người có|những ai|khi|nếu)(?!\w)")
 _GETS = re.compile(r"(?<!\w)(?:được (?:nhận|trao|tặng|công nhận|phong)|nhận (?:bằng|giấy|cờ|huân|huy|kỷ))(?!\w)")
 _ACTS = re.compile(r"\s+(?:đã|cũng|sẽ|vừa|còn|trao|tặng|quyết định|phải|tiếp tục)(?!\w)")
@@ -54,7 +58,7 @@ _SPEAKS = re.compile(
 )
 _VENUE = re.compile(r"(?:hội trường|trụ sở|phòng họp|nhà văn hóa|trung tâm hội nghị|sân vận động)\s+")
 _WORD = re.compile(r"\w+|\W")
-_STOP = re.compile(r"[.;:!?]")
+_STOP = re.compile(r"[;:!?]|\.(?!\w)")
 _SCOPE = 900  # characters before a verb in which its subject is looked for
 _DEEPEST = 3  # lists within lists
 
@@ -87,8 +91,12 @@ class RecipientReader:
                 limit = 60 if item.collectives or item.individuals else 180
                 if len(between) > limit or _ASIDE.search(between) or _STOP.search(between) or _SAYS.search(between):
                     break
+            if _ACCORDING.search(self.folded, max(start, item.start - 12), item.start):
+                break
             kept.insert(0, item)
             edge = item.start
+        if len(kept) > 1 and kept[-1].among and kept[-2].names and not kept[-1].names:
+            kept[-1].names = kept.pop(-2).names  # `A là một trong 10 doanh nghiệp được …`
         before = items[: len(items) - len(kept)]
         if kept and kept[0].among and before and _IS.fullmatch(self.folded, before[-1].end, kept[0].start):
             kept[0].names = before[-1].names  # `TPBank là một trong 26 tổ chức được …`
@@ -159,7 +167,8 @@ class RecipientReader:
 
     def _item(self, pos: int, end: int, *, leading: bool, first: bool, after_comma: bool) -> Item | None:
         """The item at `pos`, if one begins there."""
-        count = COUNT.match(self.folded, pos, end)
+        behalf = _BEHALF.match(self.folded, pos, end)
+        count = COUNT.match(self.folded, behalf.end() if behalf else pos, end)
         if count and not count["not"] and not self.folded.startswith("một số ", pos):
             return self._counted(count, end)
         plain = UNCOUNTED.match(self.folded, pos, end) if leading and first else None
@@ -229,11 +238,21 @@ class RecipientReader:
     def _modifiers(self, pos: int, end: int) -> int:
         """Where the words that describe a counted group end: before punctuation, or before `và` and another item."""
         mark = _MARK.search(self.folded, pos, end)
-        while mark and (mark[0] == "," or mark[0].isalpha() or " " in mark[0]) and not self._begins(mark.end(), end):
+        while (
+            mark
+            and (mark[0] == "," or mark[0].isalpha() or " " in mark[0])
+            and (not self._begins(mark.end(), end) or self._address(pos, mark, end))
+        ):
             mark = _MARK.search(self.folded, mark.end(), end)
             if mark is None:
                 return end
         return mark.start() if mark else end
+
+    def _address(self, pos: int, comma: re.Match[str], end: int) -> bool:
+        """Whether the comma goes on with where those counted belong: `3 cá nhân thuộc Công an tỉnh A, Bộ Công an`."""
+        here = self._behind_separator(comma.end(), end)
+        within = comma[0] == "," and _OF.search(self.folded, pos, comma.start()) is not None
+        return within and _ABOVE.match(self.folded, here) is not None
 
     def _begins(self, pos: int, end: int) -> bool:
         """Whether an item begins behind the separator that ends at `pos`."""
@@ -265,7 +284,8 @@ class RecipientReader:
             return []
         if persons and (listed := self._name_list(follow.end(), end)):
             return listed
-        return [n for item in self._items(follow.end(), end, leading=True) for n in item.names]
+        found = [n for item in self._items(follow.end(), end, leading=True) for n in item.names]
+        return [n for n in found if n.rule != "award.group"] if persons else found  # `63 đồng chí là cán bộ …`
 
     def _name_list(self, pos: int, end: int) -> list[Found]:
         """The names of a list that is said to hold persons."""

@@ -29,12 +29,19 @@ _DENIED = re.compile(r"(?<!\w)(?:chưa|không|nếu|muốn)\s+(?:\w+\s+){0,2}$")
 _FILES = re.compile(r"(?:\d[\d.]{0,6}\s+hồ sơ|tổng hợp hồ sơ|nhận hồ sơ|hồ sơ xin)[^.;]*$")
 _REFUSED = re.compile(r"(?:trả lại|bị trả|không đủ|không đạt|chưa đủ|không xét|loại bỏ|bị loại|không được thông qua)")
 _PAST = re.compile(
-    r"(?<!\w)(?:từng|trước đây|trong quá trình|nhiều năm|\d{1,2} năm (?:liền|liên tục|qua|liên tiếp)"
+    r"(?<!\w)(?:từng|năm nào|từ lớp|trước đây|trong quá trình|nhiều năm|\d{1,2} năm (?:liền|liên tục|qua|liên tiếp)"
     r"|(?:hai|ba|bốn|năm|bảy|mười) năm (?:liền|liên tục|liên tiếp)|qua các thời kỳ|nhiều danh hiệu"
     r"|danh hiệu cao quý như"
     r"|phần thưởng cao quý|cuộc đời|các năm \d{4}|nhiều lần|những năm|trong các năm|qua \d{1,2} năm|suốt|liên tục từ"
     r"|trong kháng chiến|trước đó,? (?:vào )?năm|\d{1,2} năm (?:trở lại|gần đây)|đương chức|giai đoạn trước"
-    r"|là một trong những|đã có \d{1,2} năm)(?!\w)"
+    r"|(?:sau|trong|qua) \d{1,2} (?:năm|lần)[^.;]{0,24} đã có|là một trong những|đã có \d{1,2} năm"
+    r"|từ (?:năm )?(?:19|20)\d\d đến nay"
+    r"|(?:đã|từng|vinh dự) (?:\d{1,2}|hai|ba|bốn|năm) lần(?: vinh dự)? được)(?!\w)"
+)
+# For what the award is given: `vì những đóng góp trong suốt 15 năm qua, …` tells of no earlier award.
+_REASON = re.compile(
+    r"(?<!\w)(?:vì|với|do|ghi nhận|nhờ|bởi)\s+(?:(?:có|những|các|đã)\s+)*(?:thành tích|đóng góp|công lao|cống hiến"
+    r"|nỗ lực)[^;.:]{0,160}?,"
 )
 _YEARS = re.compile(r"\s*(?:(?:các|trong) năm \d{4}|nhiều năm|\d{1,2} năm liền|nhiều lần)")
 _YEAR_TOLD = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?!\d)")
@@ -52,9 +59,14 @@ _FOREIGN = re.compile(
     r"|champions league)(?!\w)"
 )
 _NOUN = re.compile(
-    r"(?:hội đồng|quy trình|thủ tục|danh sách|công tác|việc|hồ sơ|quy định về|đợt|lần|nghị định về|thông tư về"
+    r"(?<!quyết định về )(?<!quyết định )(?<!quyết định số )(?:hội đồng|quy trình"
+    r"|thủ tục(?! đề nghị)|danh sách|công tác|việc|hồ sơ|quy định về|đợt|lần|nghị định về|thông tư về"
     r"|quá trình|tiêu chí|chế độ|vấn đề|xung quanh|chuyện)\s+(?:xét\s+)?"
     r"(?:phong tặng|xét tặng|tặng|truy tặng|công nhận|trao tặng|trao)[^;.]{0,30}$"
+)
+_RULED = re.compile(
+    r"(?<!\w)(?:nghị định|nghị quyết|thông tư|văn bản|công văn|luật|quy chế|kế hoạch)[^;:]{0,110}?(?<!\w)về (?:việc )?"
+    r"(?:xét )?(?:(?:phong tặng|truy tặng|xét tặng|tặng|trao tặng)(?:, | và )?)+[^;:.]{0,60}$"
 )
 _STRUCK = re.compile(r"(?:(?:không|chưa) đưa|khỏi (?:danh sách|đề cử)|bị loại|bị gạt)[^.;]{0,120}$")
 _UNDECIDED = re.compile(r"(?<!\w)(?:nếu|việc|xem xét|kiến nghị|đề nghị|có nên|nên|có thể|phải|đang làm)(?!\w)")
@@ -69,6 +81,7 @@ _NEWS = re.compile(
 _AFTERWARDS = re.compile(
     r"(?<!\w)(?:nhân dịp|dịp này|cũng tại|tại (?:hội nghị|buổi lễ|lễ|đại hội)|thừa ủy quyền|trao)(?!\w)"
 )
+_PRESS = 2000  # no page is older; a day before it is one of history
 _WINDOW = 1000  # characters before and behind a title that are judged
 
 
@@ -88,8 +101,9 @@ class Scope:
         published = str(article.published.value) if article is not None and article.published else ""
         if published[:4].isdigit():
             return int(published[:4])
-        if self.days:
-            return max(d.last.year or 0 for d in self.days)
+        latest = max((d.last.year or 0 for d in self.days), default=0)
+        if latest >= _PRESS:
+            return latest
         told = [int(m[1]) for m in _YEAR_TOLD.finditer(self.folded) if m[1] >= "2000"]
         return max((y for y in told[:200] if told.count(y) > 1 or len(told) < 4), default=0)
 
@@ -122,9 +136,16 @@ class Scope:
             return "elsewhere"
         if _NOUN.search(before[-60:]) or _NOUN.search(self.folded, max(start, min(frame.left, title)), title):
             return "procedure"
+        if not who and self.ruled(frame):
+            return "procedure"
         if frame.status == "revoked" and _UNDECIDED.search(near):
             return "undecided"
         return self._empty(frame, start, end, who)
+
+    def ruled(self, frame: Frame) -> bool:
+        """Whether the title is what a rule or a resolution is about: `Nghị định … về xét tặng danh hiệu A`."""
+        title = frame.mention.start
+        return frame.mode == "give" and _RULED.search(self.folded, max(0, title - 240), title) is not None
 
     def _planned(self, before: str, opening: int, start: int) -> bool:
         """Whether the title is registered, aimed at or limited, and not given in a later clause of the sentence."""
@@ -144,7 +165,7 @@ class Scope:
     def _history(self, frame: Frame, start: int, end: int) -> bool:
         """Whether the award was given in earlier years."""
         title, behind = frame.mention.start, frame.mention.end
-        if _PAST.search(self.folded, start, behind) or _YEARS.match(self.folded, behind):
+        if _PAST.search(_REASON.sub(",", self.folded[start:behind])) or _YEARS.match(self.folded, behind):
             return True
         if not self.now:
             return False
@@ -162,7 +183,8 @@ class Scope:
         """Whether the title belongs to sport, show business, a court case, another state, or to nobody's system."""
         granters = frame.granters.values
         contest = _CONTEST.search(self.folded, start, end)
-        if contest and (not granters or contest[0] in _COURT):
+        order = frame.mention.title.startswith("Huân chương") or frame.mention.title.endswith("Chính phủ")
+        if contest and ((not granters and not order) or contest[0] in _COURT):
             return True
         if granters:
             return _FOREIGN.match(str(granters[0].value).lower()) is not None
@@ -173,10 +195,14 @@ class Scope:
     def _empty(self, frame: Frame, start: int, end: int, who: Recipients) -> str:
         """Whether too little is told: nobody gets it, or no sign that getting it is the news."""
         granted = bool(frame.granters.values) or frame.mention.title.endswith("Chính phủ")
-        indefinite = who.vague and not who and _INDEFINITE.search(self.folded, frame.left, frame.mention.end)
+        indefinite = (
+            who.vague and not who and _INDEFINITE.search(self.folded, min(start, frame.left), frame.mention.end)
+        )
         if indefinite and not _NEWS.search(self.folded, start, end):
             return "indefinite"
-        if not who and not (who.vague and granted):
+        here = frame.mode == "give" and not indefinite and _NEWS.search(self.folded, start, end)
+        told = who.vague and (granted or here)
+        if not who and not told:
             return "nobody"
         title = frame.mention.title
         named_so = frame.cue is not None and self.folded[slice(*frame.cue)] == "là"

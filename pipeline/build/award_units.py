@@ -25,7 +25,7 @@ _ANAPHORA = re.compile(
     rf"|còn|lại"
     r"|long trọng|tổ chức|vì|do|nhân)(?!\w))"
 )
-_LEAD = re.compile(r"(?:(?:đại diện|lãnh đạo|đơn vị|tập thể)\s+){1,3}(?=\S)")
+_LEAD = re.compile(r"(?:(?:đại diện|lãnh đạo|đơn vị|tập thể|(?:toàn bộ|tất cả) (?:các )?thành viên)\s+){1,3}(?=\S)")
 _PLURAL = re.compile(rf"(?:các|những|{NUMBER})\s")
 _PREPOSITION = re.compile(
     r"(?:của|tại|trong|thuộc|ở|từ|về|theo|do|trên địa bàn|xã hội|học sinh|giáo viên|cán bộ|lớp \w+,?)\s+$"
@@ -49,8 +49,14 @@ _WORKERS = re.compile(
     rf"(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+)(?:{_PART})(?!\w)){{0,8}}\s+(?:của\s+)?(?=\S)"
 )
 _GROUP = re.compile(
-    r"(?:tập thể|nhân dân|quân và dân|cán bộ|đội tuyển|phi hành đoàn|tổ bay|kíp)\s+(?:[^\W\d]|U\d)[^,.;:()\n]{1,100}?"
-    r"(?=\s+(?:vì|đã|do|nhân dịp|và \d|và các|có|trong|là|được|cùng|với|để|đạt|về|theo|kèm|hy sinh)(?!\w)|[,.;:()\n]|$)"
+    r"(?:tập thể|nhân dân|quân và dân|cán bộ|đội tuyển|phi hành đoàn|tổ bay|kíp|ban chuyên án|đoàn phim|ê[ -]kíp"
+    r"|tổ công tác|đội|đội bóng|ban nhạc|lực lượng)\s+(?!vì\s)(?:[^\W\d]|U\d|(?<=chuyên án )\d)[^,.;:()\n]{1,100}?"
+    r"(?=\s+(?:vì|đã|do|nhân dịp|và \d|và các|có|trong|là|được|cùng|với|để|đạt|về|theo|kèm|hy sinh|khi|vui mừng|vừa"
+    r"|ngày|sau)(?!\w)|[,.;:()\n]|$)"
+)
+_ABROAD = re.compile(
+    r"(?:[ĐđTtLl](?:ại sứ quán|ổng lãnh sự quán|ãnh sự quán))\s+(?:nước )?[^,.;:()\n]{2,60}? tại"
+    r" [A-ZĐÔ][^,.;:()\n]{1,40}?(?=\s+(?:vì|về|do|nhân|và|cùng|đã|để|trong|với)(?!\w)|[,.;:()\n]|$)"
 )
 _NOBODY = frozenset(("tổ quốc", "đảng", "nhà nước", "đất nước"))
 _BLOCK = re.compile(r"(?:khối|cụm)(?!\w)", re.IGNORECASE)
@@ -81,6 +87,8 @@ class UnitReader:
         at = lead.end() if lead and (lead.end() in self.ends or self.text[lead.end()].isupper()) else pos
         if not (leading or at in self.ends or _PLURAL.match(self.folded, at) or _TRADE.match(self.text, at)):
             return self._group(pos, end)
+        if abroad := _ABROAD.match(self.text, at, end):
+            return Item(pos, abroad.end(), [copied(self.text, at, abroad.end(), "award.abroad")])
         workers = _WORKERS.match(self.folded, pos, end)
         if workers and (unit_end := self.ends.get(workers.end())):
             return Item(pos, unit_end, [copied(self.text, pos, unit_end, "award.group")])

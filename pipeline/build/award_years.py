@@ -53,11 +53,12 @@ class YearReader:
         self._reviews: dict[int, Found | None] = {}
         self._lines: list[Found] | None = None
 
-    def stated(self, frame: Frame, number: int, first: int, end: int) -> Found | None:
+    def stated(self, frame: Frame, number: int, opens: Span, end: int) -> Found | None:
         """The year told for the frame: behind its title, in its own words, or for its whole sentence.
 
-        `number` is the sentence's index, `first` where its first title stands, `end` where the frame's words end. A
-        Found without a value says that a school year or a term stands there.
+        `number` is the sentence's index, `opens` the words before its first title, with those that introduce the list
+        whose item it is, `end` where the frame's words end. A Found without a value says that a school year or a term
+        stands there.
         """
         start = frame.mention.end
         limit = max(end, frame.tail[1], frame.reach)
@@ -69,7 +70,10 @@ class YearReader:
         own = self._year(start, min(limit, start + _REACH)) or self._year(frame.left, frame.mention.start)
         if own:
             return own
-        return self._year(max(self.sentences[number].start, first - _REACH), first)
+        opening, first = opens
+        start = self.sentences[number].start
+        told = self._year(max(start, first - _REACH), first)
+        return told or (self._year(max(opening, start - _REACH), start) if opening < start else None)
 
     def behind(self, frame: Frame) -> Found | None:
         """The year that stands right behind the frame's title (`Cờ thi đua năm 2008`)."""

@@ -35,6 +35,10 @@ _FLAG, _CERTIFICATE = "Cờ thi đua", "Bằng khen"
 _OWN = {"Cờ thi đua của Chính phủ": "Chính phủ", "Bằng khen của Thủ tướng Chính phủ": "Thủ tướng Chính phủ"}
 # Read by a word that points back (`Công ty`, `anh`); the value stands where it was told in full, its first span.
 _BACKWARD = frozenset(("award.antecedent", "award.alias", "award.pronoun", "award.short_name"))
+_APART = re.compile(r":|(?<!\w)(?:được|có|về)(?!\w)|.{150}")  # between titles that have not the same recipients
+_SAME = re.compile(
+    r"(?:[\s,;]|(?:và|đồng thời|ngoài ra|còn|cũng|sau đó|đến|năm (?P<year>\d{4}))(?!\w))*"
+)  # who got the title before
 _MOST = 400  # titles read in one article
 
 
@@ -91,12 +95,29 @@ class _Builder:
         who = [self.gifts.read(frame, number, last=frame is frames[-1]) for frame in frames]
         for i in range(len(frames) - 2, -1, -1):  # `A tặng Bằng khen, B tặng Giấy khen cho C`
             after = frames[i + 1]
+            behind = (frames[i].mention.end, after.mention.start)
             open_end = not (who[i] or who[i].vague or TO.search(self.folded, *frames[i].tail))
-            if open_end and frames[i].mode == after.mode == "give" and after.subject is None:
+            if (
+                open_end
+                and not _APART.search(self.folded, *behind)
+                and not self.scope.ruled(frames[i])
+                and frames[i].mode == after.mode == "give"
+                and after.subject is None
+            ):
                 who[i] = _own(who[i + 1])
+        shared: set[int] = set()
+        for i in range(1, len(frames)):  # `A được X tặng Huân chương, năm 2020 được Y tặng Bằng khen`
+            subject = frames[i].subject
+            if subject is None or frames[i - 1].subject is None or who[i] or who[i].vague:
+                continue
+            same = _SAME.fullmatch(self.folded, *subject)
+            if same and (not same["year"] or int(same["year"]) >= self.scope.now - 1 > 0):
+                who[i] = _own(who[i - 1])
+                shared.add(i)
         given: Found | None = None
+        refused = ""
         parts: set[str] = set()  # titles whose count the sentence divides behind `trong đó`
-        for frame, recipients in zip(frames, who, strict=True):
+        for i, (frame, recipients) in enumerate(zip(frames, who, strict=True)):
             near = self.years.behind(frame)
             carried = frame.granters.strength == CARRIED and frame.status == "conferred" and not frame.subject
             self._chained_year = given if carried and near is None else None
@@ -109,10 +130,14 @@ class _Builder:
                 parts.add(frame.mention.title)
             if frame.mention.title in parts and frame is not frames[0] and not frame.granters.values:
                 continue
+            told = refused  # of the title before
             refused = self.scope.refuses(frame, (sentence.start, sentence.end), recipients, opening=opening)
+            if (frame.chained or i in shared) and told == "history":
+                refused = told
             if refused in ("", "nobody"):
                 supports = bool(refused) or sentence.role in (Role.TITLE, Role.CAPTION)
-                yield from self._draft(frame, recipients, number, mentions[0].start, supports=supports)
+                opens = (opening, mentions[0].start)
+                yield from self._draft(frame, recipients, number, opens, supports=supports)
 
     def _lead_in(self, number: int) -> int:
         """Where the words begin that introduce a list whose item the sentence is: `Hội nghị thống nhất đề nghị:`."""
@@ -134,11 +159,14 @@ class _Builder:
         last = last_match(PROPOSAL, self.folded, start, end)
         return last.span() if last else None
 
-    def _draft(self, frame: Frame, who: Recipients, number: int, first: int, *, supports: bool) -> Iterator[Draft]:
-        """The entries that a frame makes: one for each granter, unless a stated count holds several together."""
+    def _draft(self, frame: Frame, who: Recipients, number: int, opens: Span, *, supports: bool) -> Iterator[Draft]:
+        """The entries that a frame makes: one for each granter, unless a stated count holds several together.
+
+        `opens`: the words before the sentence's first title, with those that introduce its list.
+        """
         title = Found(frame.mention.title, frame.mention.spans, f"award.title_{frame.mention.kind}")
         status = Found(frame.status, (frame.cue,) if frame.cue else (), f"award.{frame.status}")
-        year = self.years.stated(frame, number, first, max(who.end, frame.tail[0]))
+        year = self.years.stated(frame, number, opens, max(who.end, frame.tail[0]))
         if year is None and not is_state(frame.mention.title):
             year = self._chained_year or self._of_context(frame, number)
         granters: list[Found | None] = list(frame.granters.values) or [None]

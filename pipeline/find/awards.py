@@ -20,7 +20,7 @@ from pipeline.text.normal import fold
 
 Doc.set_extension("awards", default=(), force=True)
 
-_TRIGGERS = ("danh hiệu", "huy hiệu", "niệm chương", "giải thưởng", "cờ", "thi đua", "bảng vàng", "cstđ")
+_TRIGGERS = ("danh hiệu", "bk", "gk", "huy hiệu", "niệm chương", "giải thưởng", "cờ", "thi đua", "bảng vàng", "cstđ")
 _HEAD = re.compile(
     r"(?<!\w)(?:(?P<named>danh hiệu|huy hiệu|k[ỷỉ] niệm chương|giải thưởng|bảng vàng(?: vinh danh| danh dự)?)"
     r"|(?P<fighter>(?:chiến s[ĩỹ] thi đua|cstđ))"
@@ -40,18 +40,26 @@ _CLOSE = "”\"’'»"
 _QUOTED = re.compile(r"\s*:?\s*[“\"‘«]\s*([^“”\"«»\n]{3,110}?)\s*[”\"’»]")
 _QUOTE = re.compile(r"\s*[“\"‘'«]?\s*")
 _CLOSED = re.compile(r"\s?[”\"’'»]+")
+_YEAR_CLOSED = re.compile(r",?\s+(?:năm\s+)?(?:19|20)\d\d\s?[”\"’'»]")
 _NAME = re.compile(r"\s*:?\s*(?=[^\W\d_])")
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _VERBAL = re.compile(
-    r"\s+(?:cho|của|được|do|đã|trong|tại|để|nhân|với|là|bởi|tặng|trao|đối với|theo|vào|kèm|cùng|khi|từ|mà|đúng|về|nhờ"
+    r"\s+(?:cho|của|được|do|đã|trong|tại|để|nhân (?:dịp|ngày|kỷ niệm)|ở"
+    r"|với|là|bởi|tặng|trao|đối với|theo|vào|kèm|cùng|khi|từ|mà|đúng|về|nhờ"
     r"|sau)"
     r"(?!\w)"
 )
-_NAME_END = re.compile(r"\s+(?:năm\s+(?:học\s+)?\d|đợt|lần|giai đoạn|nhiệm kỳ)(?!\w)")
+_NAME_END = re.compile(
+    r"\s+(?:năm\s+(?:học\s+)?\d+|(?:19|20)\d\d|đợt|lần|giai đoạn|nhiệm kỳ|(?:sáng|chiều|tối|trưa|ngày)\s+\d+)(?!\w)"
+)
+_QUOTED_YEAR = re.compile(r",?\s+(?:năm\s+)?(?:19|20)\d\d$")  # `Giải thưởng “Quả cầu vàng 2017”`
 _FOR = re.compile(r"vì\s+(?:sự nghiệp|thế hệ|trẻ em|sức khỏe|an ninh|chủ quyền|giai cấp|nghĩa vụ|phụ nữ|người)")
 _PARTY = re.compile(
     r"huy hiệu\s*(?:đảng\s*)?[:(]?\s*((?:\d{2}\s*(?:năm)?\s*(?:,|và|;)\s*)*\d{2})\s+năm(?:\s+tuổi\s+đảng)?(?!\w)\)?"
 )
+_SHORT = re.compile(r"(?:[Tt]ặng|[Tt]rao|[Nn]hận|,|và)\s+(?:\d+\s+)?(BK|GK)(?=\s+(?:của|cho|cấp|UBND)\s|[.;])")
+_OF_PRIME = re.compile(r"\s+(?:của\s+)?(?:thủ tướng(?:\s+chính phủ)?|ttcp|ttg)(?!\w)")
+_BADGE_ALONE = re.compile(r"(?:[,;]|(?<!\w)và)\s+(\d{2}) năm tuổi đảng(?=\s+(?:cho|tặng)(?!\w))")
 _FIGHTER = re.compile(
     r"\s*(?:cấp\s+)?(?:(?P<base>cơ sở)|(?P<nation>toàn quốc)|(?P<army>toàn quân)"
     r"|(?P<high>tỉnh|thành phố|tp|bộ|ban|ngành|trung ương|thành)(?!\w))"
@@ -73,6 +81,7 @@ _FOREIGN = re.compile(
     r"|học sinh"
     r"|giáo sư|tiến sĩ|kỷ lục|nhân vật|đại sứ|sân bay|khách sạn|ca sĩ|diễn viên|bàn tay vàng|bóng đá|olympic|grand slam"
     r"|sao vàng đất việt|công an|quân nhân|nhãn hiệu|tin cậy|uy tín|doanh nghiệp|ngân hàng|tốt nhất|của năm|thủ lĩnh"
+    r"|nữ hoàng|ông hoàng|thủy thủ|đồng tiền|xác lập|dự án|bạn đồng hành|hạng mục|đa dạng|nga|liên xô|awards?"
     r"|gương mặt|cao quý|khác|này|đó|trên|gì|nhà vô|kiện tướng|bóng vàng)(?!\w)"
 )
 # Titles of persons that stand before names, too (`NSND Trà Giang`): a mention needs a cue of giving right before it.
@@ -81,6 +90,8 @@ _CUE = re.compile(
     r"(?:danh hiệu|tặng|phong|truy tặng|tặng thưởng|công nhận|đạt|nhận|thu hồi|tước|hủy bỏ|là)\s*(?:lại\s+)?"
     r"(?:danh hiệu\s*)?:?\s*(?:cao quý\s*:?\s*)?(?:\d{1,4}\s+)?[“\"]?\s*$"
 )
+# `phong trào “Sinh viên 5 tốt”` is no title; `cờ thi đua` and the like stand in their own right.
+_MOVEMENT = re.compile(r"(?:phong trào|cuộc vận động|chương trình|mô hình|câu lạc bộ|clb)\s*[“\"‘'«]?\s*$")
 _LINKED = re.compile(r"(?:,|và|;|cùng)\s*(?:danh hiệu\s*)?(?:\d+\s+)?[“\"]?\s*$")
 _PREFIX = re.compile(r"(?:(?:danh hiệu|hình thức|phần thưởng)\s*:?\s*[“\"‘«]?\s*|[“\"‘«]\s*)$")
 # Where a variant that names its granter (`Bằng khen của Bộ Công an`, `Cờ thi đua UBND tỉnh`) leaves the title.
@@ -88,7 +99,8 @@ _GRANTER = re.compile(r"\s+(?:của|cấp|ubnd|chủ tịch|bộ|tổng|ban|hộ
 _GENERIC = frozenset(("huân chương", "huy chương", "huy hiệu", "danh hiệu", "giải thưởng", "cờ"))
 _ABSORBING = ("bằng khen", "giấy khen", "cờ thi đua")
 _ABSORBED = re.compile(
-    r"\s*(?:đột xuất|chuyên đề|cá nhân|tập thể|(?:[“\"]\s*)?(?:tập thể lao động|đơn vị|thanh niên|cá nhân|gương"
+    r"\s*(?:đột xuất|chuyên đề|toàn diện|phong trào|cá nhân|tập thể"
+    r"|(?:[“\"]\s*)?(?:tập thể lao động|đơn vị|thanh niên|cá nhân|gương"
     r"|người tốt|điển hình)\s+[^,.;“”\"()\n]{2,70}?"
     r"(?=[”\"]|\s+(?:cho|của|do|tặng|đối với|vì|năm|các năm|được)(?!\w)|[,.;()\n]|\s*$))[”\"]?"
 )
@@ -186,6 +198,7 @@ def _outer_end(folded: str, end: int) -> int:
 
 def _from_heads(text: str, folded: str) -> Iterator[AwardMention]:
     """Titles that no gazetteer lists: named after a head, fighters of a level, flags told by what they are for."""
+    yield from _short(text, folded)
     told = "cờ thi đua" in folded  # then `tặng Cờ cho …` is short for it
     for head in _HEAD.finditer(folded):
         start, end = head.span()
@@ -204,6 +217,21 @@ def _from_heads(text: str, folded: str) -> Iterator[AwardMention]:
                 yield AwardMention(start, _outer_end(folded, stop), "Cờ thi đua", ((start, stop),), "Cờ thi đua")
         else:
             yield from _named(text, folded, start, end)
+
+
+def _short(text: str, folded: str) -> Iterator[AwardMention]:
+    """`BK của Thủ tướng`, `GK`, behind a verb of giving; `50 năm tuổi Đảng`, a second badge without its head."""
+    for short in _SHORT.finditer(text):
+        title = "Bằng khen" if short[1] == "BK" else "Giấy khen"
+        if title == "Bằng khen" and (prime := _OF_PRIME.match(folded, short.end())):
+            whole = "Bằng khen của Thủ tướng Chính phủ"
+            yield AwardMention(short.start(1), prime.end(), whole, ((short.start(1), prime.end()),), whole)
+        else:
+            yield AwardMention(*short.span(1), title, (short.span(1),), title)
+    if "huy hiệu" in folded:
+        for badge in _BADGE_ALONE.finditer(folded):
+            title = f"Huy hiệu {badge[1]} năm tuổi Đảng"
+            yield AwardMention(badge.start(1), badge.end(), title, ((badge.start(1), badge.end()),), title, "proper")
 
 
 def _fighter(folded: str, start: int, end: int) -> AwardMention:
@@ -241,7 +269,8 @@ def _named(text: str, folded: str, start: int, end: int) -> Iterator[AwardMentio
         title, spans = f"{canonical} {words}", ((start, end), name)
     elif _FOREIGN.search(folded, *name):
         return
-    close = _CLOSED.match(text, name[1])
+    year = _YEAR_CLOSED.match(text, name[1])
+    close = year or _CLOSED.match(text, name[1])
     stop = close.end() if close else name[1]
     yield AwardMention(start, _outer_end(folded, stop), title, spans, title, "proper")
 
@@ -261,7 +290,11 @@ def _badges(party: re.Match[str], head_end: int) -> Iterator[AwardMention]:
 
 def _quoted(text: str, end: int) -> Span | None:
     quoted = _QUOTED.match(text, end)
-    return quoted.span(1) if quoted else None
+    if quoted is None:
+        return None
+    start, stop = quoted.span(1)
+    year = _QUOTED_YEAR.search(text, start, stop)
+    return start, year.start() if year else stop
 
 
 def _capitalised(text: str, folded: str, end: int) -> Span | None:
@@ -323,6 +356,8 @@ def _absorb(folded: str, mention: AwardMention, starts: set[int]) -> AwardMentio
 
 def _meant(folded: str, mention: AwardMention, last: AwardMention | None) -> bool:
     """Whether the words stand for a title and not for a person who bears it (`Anh hùng Lao động A`)."""
+    if _MOVEMENT.search(folded, max(0, mention.start - 24), mention.start):
+        return False
     if mention.kind == "bare" or not _PERSONAL.match(fold(mention.base)):
         return True
     first = mention.spans[0][0]

@@ -120,13 +120,16 @@ def test_nothing(text: str) -> None:
     assert rows_of(entries_of(text)) == []
 
 
-@pytest.mark.parametrize("role", [Role.CAPTION, Role.TITLE])
-def test_caption_or_headline_alone_tells_no_award(role: Role) -> None:
+@pytest.mark.parametrize(
+    ("role", "wanted"),
+    [(Role.CAPTION, []), (Role.TITLE, ["Giấy khen | conferred | UBND huyện Sông Lam | - | 6 10 | -"])],
+)
+def test_a_headline_alone_tells_of_a_counted_award_and_a_caption_of_none(role: Role, wanted: list[str]) -> None:
     line = "UBND huyện Sông Lam tặng Giấy khen cho 6 tập thể và 10 cá nhân"
     body = "Hội nghị bàn phương hướng năm sau."
     text = f"{line}\n{body}"
     blocks = [Block(role, 0, len(line)), Block(Role.BODY, len(line) + 1, len(text))]
-    assert rows_of(entries_of(text, blocks)) == []
+    assert rows_of(entries_of(text, blocks)) == wanted
 
 
 def test_award_points_to_the_meeting_where_it_was_given() -> None:
