@@ -47,7 +47,7 @@ def of_gold(folder: Path) -> Iterator[Reading]:
 
 
 def of_news(news: Path, facts: Path, part: str = "learn") -> Iterator[Reading]:
-    """The news articles that were annotated (`records/`) or labelled (`relevance.csv`), those of one `part`.
+    """The news articles that were annotated (`records/`, `more/`) or labelled (`relevance.csv`), those of one `part`.
 
     To `learn` from, those whose events were judged (`judged.csv`), too; what is learned from in any way is no part of a
     `report`. `facts` is a folder as corpus/news-gold: facts by article id, while the texts stand in `news` (JSON lines,
@@ -63,8 +63,9 @@ def of_news(news: Path, facts: Path, part: str = "learn") -> Iterator[Reading]:
         for line in lines:
             article = json.loads(line)
             key = article["id"]
-            if key in drawn:
-                gold = json.loads((facts / "records" / f"{key}.json").read_text(encoding="utf-8"))
+            record = facts / ("records" if key in drawn else "more") / f"{key}.json"
+            if key in drawn or (part == "learn" and record.is_file()):
+                gold = json.loads(record.read_text(encoding="utf-8"))
                 yield _gold(key, "news", article["text"], gold)
             elif key in judged and part == "learn":
                 reading = _read(key, "judged", article["text"])
