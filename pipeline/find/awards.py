@@ -221,14 +221,14 @@ def _from_heads(text: str, folded: str) -> Iterator[AwardMention]:
 
 def _short(text: str, folded: str) -> Iterator[AwardMention]:
     """`BK của Thủ tướng`, `GK`, behind a verb of giving; `50 năm tuổi Đảng`, a second badge without its head."""
-    for short in _SHORT.finditer(text):
+    for short in _SHORT.finditer(text) if "BK" in text or "GK" in text else ():
         title = "Bằng khen" if short[1] == "BK" else "Giấy khen"
         if title == "Bằng khen" and (prime := _OF_PRIME.match(folded, short.end())):
             whole = "Bằng khen của Thủ tướng Chính phủ"
             yield AwardMention(short.start(1), prime.end(), whole, ((short.start(1), prime.end()),), whole)
         else:
             yield AwardMention(*short.span(1), title, (short.span(1),), title)
-    if "huy hiệu" in folded:
+    if "huy hiệu" in folded and "năm tuổi đảng" in folded:
         for badge in _BADGE_ALONE.finditer(folded):
             title = f"Huy hiệu {badge[1]} năm tuổi Đảng"
             yield AwardMention(badge.start(1), badge.end(), title, ((badge.start(1), badge.end()),), title, "proper")
