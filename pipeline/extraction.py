@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import traceback
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.article import Article
 from pipeline.build.evidence import flatten
 from pipeline.errors import UnreadableError
 from pipeline.outcome import WHOLE, Outcome
-from pipeline.read.encoding import whole
+from pipeline.read.encoding import Decoded, whole
 from pipeline.read.ids import text_id
 from pipeline.read.language import is_vietnamese
 from pipeline.read.layout import read_article
 from pipeline.read.relevance import off_topic
+from pipeline.read.repair import repair
 from pipeline.read.unit import MAX_BYTES, Failure, Unit, digest
-from pipeline.recipe import extract_article
+from pipeline.recipe import extract_article, repair_note
 from pipeline.schema import ArticleFacts, Record, Status
-from pipeline.text.normal import clean
 
 _OPENING = 1_000  # characters in which the headline of an article that is turned away is looked for
 
@@ -31,13 +32,14 @@ def record_of(unit: Unit, article_id: str | None = None, *, words: bool = False,
     if len(unit.text) > MAX_BYTES:
         raise UnreadableError(f"too large for an article: {len(unit.text):,} characters")
     raw = whole(unit.text)
-    text = clean(raw)
+    key = article_id or unit.id or text_id(raw)
+    unit = _mended(unit, repair(raw))
+    text = unit.text
     if not text.strip():
         raise UnreadableError("empty: no visible character", 0)
-    key = article_id or unit.id or text_id(raw)
     if not is_vietnamese(text):
         return _bare(_article(unit, text, key), Status.SCREENED, "language")
-    if screen and (reason := off_topic(text, clean(unit.title or ""))):
+    if screen and (reason := off_topic(text, unit.title or "")):
         article = _article(unit, text[:_OPENING], key)
         article.text = text
         return _bare(article, Status.SCREENED, reason)
@@ -64,7 +66,15 @@ def _article(unit: Unit, text: str, article_id: str) -> Article:
         site=unit.site,
         retrieved=unit.retrieved,
         origins=unit.origins,
+        repairs=unit.repairs,
     )
+
+
+def _mended(unit: Unit, text: Decoded) -> Unit:
+    """The unit with its text mended, and what came with it read anew where it came damaged."""
+    repairs = tuple(dict.fromkeys((*unit.repairs, *text.repairs)))
+    title, byline, agency = (value and repair(value, repairs).text for value in (unit.title, unit.byline, unit.agency))
+    return replace(unit, text=text.text, title=title, byline=byline, agency=agency, repairs=repairs)
 
 
 def settle(unit: Unit | Failure, article_id: str = "", *, words: bool = False, screen: bool = False) -> Outcome:
@@ -103,5 +113,5 @@ def _bare(article: Article, status: Status, reason: str) -> Record:
         retrieved=article.retrieved,
         status=status,
         text=article.text,
-        notes={WHOLE: {"reason": reason}},
+        notes={WHOLE: {"reason": reason} | repair_note(article)},
     )

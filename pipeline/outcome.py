@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pipeline.schema import Record, Status
 
 WHOLE = ""
-"""JSON Pointer to the whole record: `notes[""]["reason"]` says why one was screened or quarantined."""
+"""JSON Pointer to the whole record.
+
+`notes[""]` has the `reason` why one was screened, and the `repairs` that made its text readable (`tcvn3, entities`).
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def read_article(
     site: str | None = None,
     retrieved: str | None = None,
     origins: Mapping[str, str] | None = None,
+    repairs: tuple[str, ...] = (),
 ) -> Article:
     """Lays out one article: cleans `text`, gives each line a role, finds title, published, byline and agency.
 
@@ -36,7 +37,7 @@ def read_article(
     its day; a value that doesn't is ignored. The article's `text` is the cleaned text with all its lines, and each
     line that isn't blank lies in one block.
     """
-    article = Article(clean(text), id=id, source=source, url=url, site=site, retrieved=retrieved)
+    article = Article(clean(text), id=id, source=source, url=url, site=site, retrieved=retrieved, repairs=repairs)
     page = lines(article.text)
     lay_out_head(page, article)
     lay_out_body(page, article)
