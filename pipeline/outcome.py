@@ -15,7 +15,11 @@ WHOLE = ""
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a unit ended. `record` is there for extracted and screened units; the rest speaks of the others."""
+    """How a unit ended.
+
+    `record` is there for extracted and screened units and for duplicates, which name their canonical article in
+    `duplicate_of`; the rest speaks of the others.
+    """
 
     source: str
     status: Status
@@ -23,3 +27,4 @@ class Outcome:
     record: Record | None = None
     offset: int | None = None
     digest: str | None = None
+    duplicate_of: str | None = None

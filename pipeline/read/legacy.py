@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"[^\s\d.,:;!?()\[\]/“”\"'‘’…–+&%*•-]+")  # by
 _WORD = re.compile(r"[^\W\d_]+")
 _SPELT = 0.9  # of the words that hold a converted letter; the rest are names, slips of the pen, foreign words
 _BARE = 0.5  # of the words that hold none; more than half of English, French or German words are no syllables
+_MANY = 20  # different syllables prove it, however many foreign names stand between them
 _BEFORE = 0.6  # of the same words as they stood; normal Vietnamese has nearly all, legacy text under a third
 _SAMPLE = 20_000  # characters looked at
 
@@ -44,7 +45,7 @@ def detect(text: str, sure: int = SURE) -> str | None:
     for name in ("tcvn3", "vni", "windows-1258"):
         after = convert(sample, name)
         spelt, found = _spelling(sample, after)
-        if spelt >= best and found >= sure and _plain(after) >= _BARE:
+        if spelt >= best and found >= sure and (found >= _MANY or _plain(after) >= _BARE):
             best, chosen = spelt, name
     return chosen
 

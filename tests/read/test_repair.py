@@ -59,6 +59,12 @@ def test_a_damaged_sentence_comes_back(sentence, damage):
     assert found.repairs == repairs
 
 
+def test_foreign_names_do_not_hide_an_old_encoding():
+    names = "Manchester United, Borussia Dortmund, Wolverhampton Wanderers, Juventus, Barcelona, Real Madrid, Chelsea"
+    text = f"{SENTENCES[0]} {names}, {SENTENCES[1]} Liverpool Arsenal Tottenham Hotspur Leicester City Everton Fulham"
+    assert repair(tcvn3(text)).text == text
+
+
 HEADINGS = {
     "HéI NGHÞ TæNG KÕT C¤NG T¸C THI §UA N¡M 2017": "HỘI NGHỊ TỔNG KẾT CÔNG TÁC THI ĐUA NĂM 2017",
     "UBND tØnh Lµo Cai tæ chøc HéI NGHÞ Tæ TR¦ëNG": "UBND tỉnh Lào Cai tổ chức HỘI NGHỊ TỔ TRƯỞNG",
