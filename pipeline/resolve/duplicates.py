@@ -37,7 +37,8 @@ BANDS = 32
 _SHINGLE = 5  # words
 _ROWS = 4
 _SEED = 42
-_NEIGHBOURS = 64  # in a large bucket each text is compared with so many that stand next to it
+_LARGE = 64  # texts in a bucket; in a larger one they are divided by their facts
+_NEIGHBOURS = 64  # each text is compared with so many that stand next to it
 _WORD = re.compile(r"\w+")
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
@@ -158,14 +159,17 @@ def group(
 
     for band in range(BANDS if count else 0):
         for members in _buckets(column(band)):
-            keys = {i: row(i) for i in members}
-            members.sort(key=lambda i: (keys[i], i))
-            for place, i in enumerate(members):
-                for j in members[place + 1 : place + 1 + _NEIGHBOURS]:
-                    one, other = root(i), root(j)
-                    if one == other or _met(keys[i], keys[j], band) or not same_report(sketch_of(i), sketch_of(j)):
-                        continue
-                    first[max(one, other)] = min(one, other)
+            large = len(members) > _LARGE
+            for few in _by_fact(members, band, sketch_of) if large else (members,):
+                keys = {i: row(i) for i in few}
+                few.sort(key=lambda i: (keys[i], i))
+                for place, i in enumerate(few):
+                    for j in few[place + 1 : place + 1 + _NEIGHBOURS]:
+                        one, other = root(i), root(j)
+                        if one == other or (not large and _met(keys[i], keys[j], band)):
+                            continue
+                        if same_report(sketch_of(i), sketch_of(j)):
+                            first[max(one, other)] = min(one, other)
     return np.fromiter(map(root, range(count)), np.int32, count)
 
 
@@ -179,7 +183,20 @@ def _buckets(keys: Hashes) -> Iterator[list[int]]:
         yield order[start:end].tolist()
 
 
+def _by_fact(members: list[int], band: int, sketch_of: Callable[[int], Sketch]) -> Iterator[list[int]]:
+    """The texts of a large bucket by the least of their facts, in another order of facts for each band.
+
+    Hundreds of monthly reviews share their sentences and so every bucket, but one report shares its facts too.
+    """
+    found: dict[int, list[int]] = {}
+    for i in members:
+        facts = _mix(np.full(1, band, np.uint64), sketch_of(i).facts.astype(np.uint64))
+        found.setdefault(int(facts.min()) if len(facts) else 0, []).append(i)
+    yield from (few for few in found.values() if len(few) > 1)
+
+
 def _met(one: bytes, other: bytes, band: int) -> bool:
     """Whether two rows share an earlier band too, where they were compared already."""
-    size = band * 4
-    return bool(size) and bool((np.frombuffer(one, np.uint32, band) == np.frombuffer(other, np.uint32, band)).any())
+    if band == 0 or one[:4] == other[:4]:  # most of those that met did in the first
+        return band > 0
+    return bool((np.frombuffer(one, np.uint32, band) == np.frombuffer(other, np.uint32, band)).any())
