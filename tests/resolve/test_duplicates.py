@@ -10,14 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import MODELS, REPORT, SITES, half_year, monthly
 
-from pipeline.extraction import article_of
 from pipeline.read.encoding import decode
-from pipeline.read.unit import Unit
+from pipeline.read.layout import read_article
 from pipeline.resolve.duplicates import BANDS, bands, group, jaccard, same_report, sketch, sketch_text
 
 
 def sketched(text):
-    return sketch(article_of(Unit("a", text), "a"))
+    return sketch(read_article(text))
 
 
 def heads(texts, sketched=sketched):
