@@ -32,7 +32,10 @@ class Block:
 
 @dataclass(slots=True)
 class Article:
-    """One article. `text` is NFC and holds all kept lines in their order; every span of the record counts in it."""
+    """One article. `text` is NFC and holds all kept lines in their order; every span of the record counts in it.
+
+    `repairs` names what was done to make readable text of the input (`tcvn3`, `mojibake`), in order.
+    """
 
     text: str
     blocks: list[Block] = field(default_factory=list)
@@ -45,3 +48,4 @@ class Article:
     url: str | None = None
     site: str | None = None
     retrieved: str | None = None
+    repairs: tuple[str, ...] = ()

@@ -126,6 +126,10 @@ def run(
         typer.Option(metavar="FILE.csv", help="What is known of .txt and .html files: a row a file, by its name."),
     ] = None,
     words: Annotated[bool, typer.Option("--words", help="Add underthesea's words to each article (slower).")] = False,
+    unique: Annotated[
+        bool,
+        typer.Option("--unique", help="Extract each report once, though several sites print it; the rest are told."),
+    ] = False,
     min_confidence: Annotated[
         float | None,
         typer.Option(min=0, max=1, metavar="X", help="Leave out values whose confidence is below X (0 to 1)."),
@@ -179,6 +183,7 @@ def run(
             fresh=fresh,
             limit=limit,
             words=words,
+            unique=unique,
             columns=columns,
             meta=meta,
             min_confidence=min_confidence,

@@ -28,6 +28,7 @@ from pipeline.build.conference import build_conferences
 from pipeline.build.confidence import confidences
 from pipeline.build.events import Event, choose_events
 from pipeline.build.evidence import flatten
+from pipeline.outcome import WHOLE
 from pipeline.resolve.links import Links, award_links
 from pipeline.schema import Record
 from pipeline.text.syllables import SyllableTokenizer
@@ -76,12 +77,19 @@ def _links(tree: dict[str, Any], notes: dict[str, dict[str, str]]) -> Links:
     return links
 
 
+def repair_note(article: Article) -> dict[str, str]:
+    """What `notes[""]` says of an article whose text came damaged: `{"repairs": "tcvn3, entities"}`."""
+    return {"repairs": ", ".join(article.repairs)} if article.repairs else {}
+
+
 def extract_article(article: Article) -> Record:
     """The record of one article."""
     doc = read_doc(article)
     tree = build_tree(article, doc, choose_events(doc))
     flat = flatten(tree)
     links = _links(tree, flat.notes)
+    if note := repair_note(article):
+        flat.notes[WHOLE] = note
     return Record(
         id=article.id,
         **flat.plain,

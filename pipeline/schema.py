@@ -198,7 +198,8 @@ class Record(Model):
     )
     notes: dict[Pointer, dict[str, str]] = Field(
         default_factory=dict,
-        description="For dates `precision` (day, month, quarter, half, year, term) and `year_source`.",
+        description="For dates `precision` (day, month, quarter, half, year, term) and `year_source`; under the empty"
+        " pointer `reason` (why it was screened) and `repairs` (what made its text readable: `tcvn3, entities`).",
         examples=[{"/conferences/0/start": {"precision": "day", "year_source": "publication"}}],
     )
     links: dict[Pointer, dict[str, str | None]] = Field(

@@ -63,7 +63,7 @@ def test_standard_input(tmp_path):
 BAD = {
     "empty.txt": (b"", "empty"),
     "binary.txt": (b"PK\x03\x04\x00\x00", "binary: holds NUL bytes"),
-    "tcvn.txt": (b"H\xe9i ngh\xde t\xe6ng k\xd5t", "not UTF-8: "),
+    "koi8.txt": ("Председатель открыл заседание".encode("koi8-r"), "not UTF-8: "),
     "huge.txt": (b"a" * 50_000_000, "too large for an article: 50,000,000 bytes"),
     "huge.jsonl": (b'{"text": "' + b"a" * 50_000_000 + b'"}\n', "too large for an article: 50,000,013 bytes"),
     "broken.jsonl": (b'{"text": \n', "not JSON: "),

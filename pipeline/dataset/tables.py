@@ -160,6 +160,7 @@ def _article(record: Record, outcome: Outcome) -> Row:
         "article_id": record.id,
         "status": record.status,
         "reason": outcome.reason,
+        "duplicate_of": outcome.duplicate_of,
         "source": record.source,
         "url": record.url,
         "site": record.site,

@@ -6,10 +6,9 @@ import re
 import unicodedata
 from itertools import product
 
-from pipeline.text.normal import strip_marks
+from pipeline.text.orthography import TONES, is_bare_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SAMPLE = 20_000  # characters looked at; a text that is in another language so far stays so
 _LEAST = 20  # words; fewer show nothing
 
@@ -18,17 +17,12 @@ _TELLING = frozenset(
     "đơư"
     + "".join(
         letter
-        for base, tone in product("aăâeêioôơuưy", _TONES)
+        for base, tone in product("aăâeêioôơuưy", TONES)
         if len(letter := unicodedata.normalize("NFC", base + tone)) == 1
         and (base in "ăâêôơư" or tone in "\u0309\u0323" or (tone == "\u0303" and base in "eiuy"))
     )
 )
 
-# A syllable written without any mark: the 26 onsets and the rimes of the orthography.
-_BARE_SYLLABLE = re.compile(
-    r"(?:ngh?|n?h|t[hr]?|ch?|gh?i?|kh?|ph|qu|[bdlmrsvx])?"
-    r"(?:[aou]i|a[oy]?u?|eo|e|i[aeu]?u?|o[ae]?[iy]?|u[aeoy]?[aiuy]?|uou|ye?u?|(?:[aeiouy]|[iy]e|o[aeo]|u[aeoy]|uye)(?:ng|nh|ch|[cmnpt]))"
-)
 _GLANCE = 1_000  # characters that settle it for nearly all articles
 _CLEARLY_TELLING = 0.4  # of the words of Vietnamese text more than half carry a telling letter
 _LEAST_TELLING = 0.1  # a bilingual page; such words must then look like syllables, unlike those of Croatian or Yoruba
@@ -65,4 +59,4 @@ def _telling(found: list[str]) -> list[str]:
 
 
 def _syllables(found: list[str]) -> int:
-    return sum(_BARE_SYLLABLE.fullmatch(strip_marks(word)) is not None for word in found)
+    return sum(map(is_bare_syllable, found))

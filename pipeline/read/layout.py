@@ -29,6 +29,7 @@ def read_article(
     retrieved: str | None = None,
     origins: Mapping[str, str] | None = None,
     roles: Mapping[int, Role] | None = None,
+    repairs: tuple[str, ...] = (),
 ) -> Article:
     """Lays out one article: cleans `text`, gives each line a role, finds title, published, byline and agency.
 
@@ -38,7 +39,7 @@ def read_article(
     among those that aren't blank, from 0: title, dateline, caption or signature. The article's `text` is the cleaned
     text with all its lines, and each line that isn't blank lies in one block.
     """
-    article = Article(clean(text), id=id, source=source, url=url, site=site, retrieved=retrieved)
+    article = Article(clean(text), id=id, source=source, url=url, site=site, retrieved=retrieved, repairs=repairs)
     page = lines(article.text)
     for number, role in (roles or {}).items():
         page[number].role = role

@@ -30,6 +30,7 @@ from pipeline.read.page_main import (
 from pipeline.read.page_meta import Meta, read_meta
 from pipeline.read.page_title import title_lines
 from pipeline.read.page_tree import parse
+from pipeline.read.repair import repair
 from pipeline.read.signature import credit_line
 
 LONGEST = 100_000
@@ -51,6 +52,7 @@ def read_page(
     site: str | None = None,
     retrieved: str | None = None,
     origins: Mapping[str, str] | None = None,
+    repairs: tuple[str, ...] = (),
 ) -> Article:
     """The article of a page; the arguments are those of `read_article`, and `retrieved` bounds the date of publication.
 
@@ -63,8 +65,9 @@ def read_page(
     page = printed(tree)
     if not page.lines:
         raise UnreadableError("empty: the page shows no text", 0)
+    repairs = tuple(dict.fromkeys((*repairs, *_mend(page))))
     choice = _choose(page, tree, meta)
-    given = {"id": id, "source": source, "title": title, "byline": byline, "agency": agency}
+    given = {"repairs": repairs, "id": id, "source": source, "title": title, "byline": byline, "agency": agency}
     where = {"url": meta.url, "site": site or meta.site, "retrieved": retrieved}
     article = _laid_out(page, choice, {**given, **where, "published": published, "origins": origins})
     if published is None or iso_day(published) is None:
@@ -80,6 +83,17 @@ def read_page(
         signed = ((origin, name) for origin, name in meta.authors if is_author(name) and name != meta.site)
         article.byline = next((Found(name, (), "byline.meta", origin=origin) for origin, name in signed), None)
     return article
+
+
+def _mend(page: Page) -> tuple[str, ...]:
+    """Mends the page's lines where they came damaged; what was done. A page in an old font is so in all its lines."""
+    whole = repair("\n".join(line.text for line in page.lines))
+    mended = whole.text.split("\n")
+    if not whole.repairs or len(mended) != len(page.lines):
+        return ()
+    for line, text in zip(page.lines, mended, strict=True):
+        line.text = text
+    return whole.repairs
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,14 @@ from pipeline.read.meta import Meta
 from pipeline.read.readers import READERS
 from pipeline.read.reading import Reading
 from pipeline.read.unit import Failure, Unit
+from pipeline.run.duplicates import Sketches, fill
 from pipeline.run.local import outcomes
 from pipeline.run.output import MANIFEST, PROGRAM, QUARANTINE, check, replacing
 from pipeline.run.progress import progress
 from pipeline.run.quarantine import Quarantine
 from pipeline.run.report import Report
+from pipeline.run.spool import Spool
+from pipeline.schema import Status
 from pipeline.version import SCHEMA_VERSION, __version__
 
 _PACKAGES = ("dateparser", "pyarrow", "pydantic", "spacy", "underthesea")
@@ -42,6 +45,7 @@ def run(
     fresh: bool = False,
     limit: int | None = None,
     words: bool = False,
+    unique: bool = False,
     columns: str = "",
     meta: Path | None = None,
     min_confidence: float | None = None,
@@ -51,11 +55,11 @@ def run(
 ) -> Report:
     """Read all sources, extract every article, leave the dataset in `out` and return the counts.
 
-    `limit` stops after so many units; `columns` is what `--map` takes, `meta` a table of what is known of the files;
-    `min_confidence` leaves out what is less sure (pipeline.dataset.prune); `everything` also extracts articles that the
-    relevance screen would turn away. Raises UsageError, with nothing written, for a source that doesn't exist, nothing
-    to read, columns that no row has, or an `out` that may not or can't be written; KeyboardInterrupt, with nothing
-    written either, once `stopped` says so.
+    `limit` stops after so many units; `unique` extracts one article of each group that is the same report; `columns` is
+    what `--map` takes, `meta` a table of what is known of the files; `min_confidence` leaves out what is less sure
+    (pipeline.dataset.prune); `everything` also extracts articles that the relevance screen would turn away. Raises
+    UsageError, with nothing written, for a source that doesn't exist, nothing to read, columns that no row has, or an
+    `out` that may not or can't be written; KeyboardInterrupt, with nothing written either, once `stopped` says so.
     """
     started = datetime.now(UTC)
     clock = time.monotonic()
@@ -69,32 +73,38 @@ def run(
     _none_missing(source_files.missing(files, Columns(mapped)) if mapped else [])
     report = Report(files=len(files), passed=reading.passed)
     with replacing(out) as folder:
-        with (
-            progress(len(files), quiet=quiet) as told,
-            DatasetWriter(folder) as dataset,
-            Quarantine(folder / QUARANTINE) as quarantine,
-            Review(folder / REVIEW) as review,
-        ):
-            units = _counted(islice(source_files.read(files, reading, known, told.file), limit), report)
-            for whole in outcomes(units, words=words, screen=not everything):
-                outcome = _sure(whole, min_confidence, report)
-                report.add(outcome)
-                dataset.write(outcome)
-                quarantine.write(outcome)
-                review.write(outcome)
-                told.article()
-                _go_on(stopped)
+        with progress(len(files), quiet=quiet) as told, Sketches(folder) as sketches, Spool(folder) as spool:
+            with (
+                DatasetWriter(folder) as dataset,
+                Quarantine(folder / QUARANTINE) as quarantine,
+                Review(folder / REVIEW) as review,
+            ):
+                read = source_files.read(files, reading, known, told.file)
+                units = _counted(islice(read, limit), report, stopped)
+                later = spool if unique else None
+                for whole in outcomes(units, sketches, later, words=words, screen=not everything):
+                    outcome = _sure(whole, min_confidence, report)
+                    report.add(outcome)
+                    dataset.write(outcome)
+                    quarantine.write(outcome)
+                    review.write(outcome)
+                    told.article()
+                    _go_on(stopped)
+            _go_on(stopped)
+            _none_missing(reading.columns.missing())
+            if not report.units:
+                raise UsageError("nothing to do: no article in " + ", ".join(sources))
+            marked = report.statuses[Status.DUPLICATE] if unique else fill(folder / "articles.parquet", sketches)
+            report.duplicates, report.groups = sketches.duplicates, sketches.groups
         _go_on(stopped)
-        _none_missing(reading.columns.missing())
-        if not report.units:
-            raise UsageError("nothing to do: no article in " + ", ".join(sources))
-        report.check(lines=dataset.lines, tables=dataset.written, quarantine=quarantine.lines)
+        report.check(lines=dataset.lines, tables=dataset.written, quarantine=quarantine.lines, marked=marked)
         report.seconds = round(time.monotonic() - clock, 3)
         options = {
             "fresh": fresh,
             "limit": limit,
             "words": words,
             "all": everything,
+            "unique": unique,
             "map": mapped,
             "meta": str(meta) if meta else None,
             "min_confidence": min_confidence,
@@ -144,8 +154,9 @@ def _something(files: list[source_files.File | Failure], sources: list[str], out
         raise UsageError(f"{inside} lies in the output folder {out}")
 
 
-def _counted(units: Iterable[Unit | Failure], report: Report) -> Iterator[Unit | Failure]:
+def _counted(units: Iterable[Unit | Failure], report: Report, stopped: Callable[[], bool]) -> Iterator[Unit | Failure]:
     for unit in units:
+        _go_on(stopped)  # with `unique` all are read before the first outcome
         report.units += 1
         yield unit
 

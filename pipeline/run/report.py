@@ -23,6 +23,7 @@ class CountError(ThiduaError):
 class Report:
     """Counts of one run. `units` is counted where they are read, `statuses` where they end.
 
+    `groups` are the reports that several articles tell, `duplicates` those articles but one of each group.
     `passed` are parts of the input that are no units, such as a WARC file's revisit records (see pipeline.read.warc).
     """
 
@@ -37,6 +38,8 @@ class Report:
     dropped: Counter[str] = field(default_factory=Counter)  # by type, left out for their low confidence
     tables: dict[str, int] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
+    duplicates: int = 0
+    groups: int = 0
     seconds: float = 0.0
 
     def add(self, outcome: Outcome) -> None:
@@ -59,8 +62,11 @@ class Report:
         """How many units could not be read."""
         return self.statuses[Status.QUARANTINED]
 
-    def check(self, *, lines: int, tables: dict[str, int], quarantine: int) -> None:
-        """Take the rows written and raise CountError unless every unit read stands in exactly one place."""
+    def check(self, *, lines: int, tables: dict[str, int], quarantine: int, marked: int = 0) -> None:
+        """Take the rows written and raise CountError unless every unit read stands in exactly one place.
+
+        `marked` is how many articles have a `duplicate_of`.
+        """
         self.tables = tables
         count = self.statuses
         failed = count[Status.QUARANTINED] + count[Status.UNSUPPORTED]
@@ -69,6 +75,7 @@ class Report:
             "extracted and lines of records.jsonl": (count[Status.EXTRACTED], lines),
             "articles with a record and rows of articles.parquet": (count.total() - failed, tables["articles"]),
             "failures and lines of quarantine.jsonl": (failed, quarantine),
+            "duplicates found and articles marked as such": (self.duplicates, marked),
             "people counted and rows of people.parquet": (self.people.total(), tables["people"]),
             "awards counted and rows of awards.parquet": (self.titles.total(), tables["awards"]),
         }
@@ -83,6 +90,7 @@ class Report:
             "units": self.units,
             "status": {status.value: self.statuses[status] for status in Status},
             "screened": _ordered(self.screened),
+            "duplicates": {"groups": self.groups, "articles": self.duplicates},
             "passed_over": _ordered(self.passed),
             "tables": self.tables,
             "kinds": _ordered(self.kinds),

@@ -11,8 +11,16 @@ CAPITALS = "".join(c for c in map(chr, range(0x1EFA)) if c.isupper())
 SMALLS = "".join(c for c in map(chr, range(0x1EFA)) if c.islower())
 """All small letters, for the same use."""
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # half surrogates are no characters
+ZERO_WIDTH = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+"""Characters without width, for a class of a pattern: joiners, marks of direction, stray byte order marks."""
+HARD_SPACES = "\u00a0\u2007\u202f"
+"""Spaces that don't break; the text keeps plain ones."""
+_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"  # half surrogates are no characters
+_UNCLEAN = re.compile(f"[\t{_BREAKS}{_CONTROLS}{ZERO_WIDTH}{HARD_SPACES}\u00ad]")
+_BREAK = re.compile(f"\r\n|[{_BREAKS}]")
+_NOTHING = re.compile(f"[{_CONTROLS}{ZERO_WIDTH}\u00ad]")
+_SPACES = re.compile(f"[\t{HARD_SPACES}]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -42,8 +50,10 @@ def clean(raw: str) -> str:
 
     Idempotent. The characters removed carry no text; everything else stays where it stands.
     """
-    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _CONTROL.sub("", _INVISIBLE.sub("", text)).replace("\u00a0", " ").replace("\t", " ")
+    text = unicodedata.normalize("NFC", raw)
+    if not _UNCLEAN.search(text):  # one look instead of three
+        return text
+    text = _SPACES.sub(" ", _NOTHING.sub("", _BREAK.sub("\n", text)))
     return unicodedata.normalize("NFC", text)
 
 

@@ -60,6 +60,7 @@ def test_run_json_tells_how_the_dataset_came_about(articles, tmp_path):
         "limit": 2,
         "words": False,
         "all": False,
+        "unique": False,
         "map": {},
         "meta": None,
         "min_confidence": None,
