@@ -228,6 +228,10 @@ class ClauseReader:
             told = last.agent if last.agent.values else last.granters
             state.granters = Granters(told.values, -1, CARRIED if told.values else NONE)
         giving = frame.mode == "give" and frame.status == "conferred" and not state.passive
+        named = frame.mode == "get" and frame.status == "conferred" and self.folded[at:verb_end] == "nhận"
+        chosen = named and last is not None and last.governed  # `suy tôn A nhận Cờ …; B nhận Bằng khen …`
+        if chosen and frame.subject and not self.folded[begin : frame.subject[0]].strip(" ;,"):
+            giving = frame.governed = True
         if last and giving and last.status == "proposed" and not RESET.search(self.folded, begin, verb_end):
             frame.status, frame.cue = "proposed", last.cue
         known = state.granters.strength or frame.granters.strength

@@ -6,6 +6,13 @@ import pytest
 from award_rows import entries_of, rows_of
 
 SENTENCES: list[tuple[str, list[str]]] = [
+    (
+        "Khối suy tôn Hội Khuyến học nhận Cờ thi đua của Chính phủ; Hội Nhà báo nhận Bằng khen của UBND tỉnh.",
+        [
+            "Cờ thi đua của Chính phủ | proposed | Chính phủ | Hội Khuyến học | 1 - | -",
+            "Bằng khen | proposed | UBND tỉnh | Hội Nhà báo | 1 - | -",
+        ],
+    ),
     # who gives: the authority before the verb, after the title, between "được" and the verb
     (
         "Nhân dịp này, UBND huyện Sông Lam tặng Giấy khen cho 6 tập thể và 10 cá nhân.",
