@@ -17,7 +17,8 @@ from pipeline.article import Role
 from pipeline.find.dates import DateMention
 from pipeline.find.events import EventMention
 from pipeline.find.names import COMMON
-from pipeline.find.tables import column
+from pipeline.find.tables import column, places
+from pipeline.text.normal import fold
 from pipeline.text.sentences import Sentence
 
 _BASE = {"held": 3.0, "occurs": 3.0, "chaired": 2.6, "attended": 2.0, "title": 1.2, "at": 1.0, "none": 0.0}
@@ -31,10 +32,12 @@ _PUBLIC = frozenset(("party", "state", "assembly", "front", "union", "army", "po
 
 @cache
 def countries() -> re.Pattern[str]:
-    """Names of foreign countries as written."""
+    """Names of foreign countries as written; `Lào Cai` begins with one and is at home."""
     names = sorted(column("countries", "name"), key=lambda name: (-len(name), name))
     capitals = "".join(sorted({name[0] for name in names}))
-    return re.compile(rf"(?<!\w)(?=[{capitals}])(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    longer = sorted({p.split(f"{fold(n)} ", 1)[1] for n in names for p in places() if p.startswith(f"{fold(n)} ")})
+    home = rf"(?!\s(?:{'|'.join(map(re.escape, longer))})(?!\w))" if longer else ""
+    return re.compile(rf"(?<!\w)(?=[{capitals}])(?:{'|'.join(map(re.escape, names))})(?!\w)(?i:{home})")
 
 
 def dates_in(doc: Doc, start: int, end: int) -> list[DateMention]:
