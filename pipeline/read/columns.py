@@ -121,8 +121,10 @@ class Columns:
             values[target], column = _first(row, found[target], _VALUE.get(target, plain))
             if column and target in FACTS:
                 origins[target] = f"column:{whole(column)}"
-        if not values["url"] and _is_page(values["site"]):
-            values["url"], values["site"] = values["site"], None
+        if not values["url"]:
+            values["url"], _ = _first(row, found["site"], _address)
+            if values["url"] == values["site"]:
+                values["site"] = None
         return Values(values, origins)
 
     def _text(self, row: Mapping[Any, Any], found: dict[str, list[str]]) -> tuple[str, Form]:
@@ -202,8 +204,13 @@ def _byline(value: Any) -> str | None:
 _VALUE: dict[str, Callable[[Any], str | None]] = {"byline": _byline, "published": day, "retrieved": day}
 
 
+def _address(value: Any) -> str | None:
+    """A value that is the address of a page, not of a site, such as trafilatura's `source`, beside its `hostname`."""
+    address = plain(value)
+    return address if _is_page(address) else None
+
+
 def _is_page(value: str | None) -> bool:
-    """Whether a value is the address of a page, not of a site."""
     if not value or not value.startswith(("http://", "https://")):
         return False
     try:

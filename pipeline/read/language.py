@@ -30,6 +30,8 @@ _LEAST_SYLLABLES = 0.5
 # Words that could be a Vietnamese syllable without marks: of English two in five, of Vietnamese all but foreign names.
 _LEAST_BARE = 0.6
 _LEAST_LATIN = 0.5
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DENSITY = 2  # letters that a sign of Chinese, Japanese or Korean stands for; a Vietnamese syllable has three
 
 
 def is_vietnamese(text: str) -> bool:
@@ -39,11 +41,12 @@ def is_vietnamese(text: str) -> bool:
     script or in another language with Latin letters is not.
     """
     glance = _WORD.findall(text[:_GLANCE].lower())
-    if len(glance) >= _LEAST and len(_telling(glance)) >= _CLEARLY_TELLING * len(glance):
+    dense = len(_DENSE.findall(text[:_SAMPLE]))  # names in Latin letters stand out among signs without spaces
+    if not dense and len(glance) >= _LEAST and len(_telling(glance)) >= _CLEARLY_TELLING * len(glance):
         return True
     found = _WORD.findall(text[:_SAMPLE].lower())
     latin = [word for word in found if word[0] < "\u0250" or "\u1e00" <= word[0] < "\u1f00"]
-    letters = sum(map(len, found))
+    letters = sum(map(len, found)) + (_DENSITY - 1) * dense
     if letters >= _LEAST and sum(map(len, latin)) < _LEAST_LATIN * letters:
         return False
     if len(latin) < _LEAST:

@@ -27,6 +27,8 @@ FOREIGN = {
     "Indonesian": "Ketua membuka rapat pada hari Senin dan mengatakan bahwa sudah waktunya bagi semua anggota untuk"
     " bertindak sesuai dengan rencana baru yang telah disetujui oleh pemerintah kota.",
     "Chinese": "委员会主席周一主持会议并表示现在是所有成员按照新计划采取行动的时候了",
+    "Chinese with Vietnamese names": "内务厅厅长Nguyễn Thị Hồng Phương主持会议，河南省Trần Văn Hải和Đặng Quang Huy代表成员单位"
+    "签署了竞赛协议，并部署了明年的工作任务，Lê Đức Thông当选为下一届会长",
     "Russian": "Председатель комитета открыл заседание в понедельник и сказал, что пора действовать",
     "Korean": "위원장은 월요일 회의를 열고 모든 위원이 새로운 계획에 따라 행동할 때라고 말했다",
 }
@@ -54,6 +56,7 @@ def test_no_article_is_lost(path):
         "Hội nghị",
         "Thank you very much",  # too short to tell
         "Sang 12/7, Khoi thi dua cac so to chuc hoi nghi so ket cong tac thi dua sau thang dau nam, trien khai nhiem vu sau thang cuoi nam va ky ket giao uoc thi dua giua cac don vi trong khoi",
+        "Hội nghị sơ kết công tác thi đua của Khối thi đua các sở tỉnh Hà Nam được tổ chức sáng nay tại Phủ Lý. 今天上午，河南省各厅局竞赛联合会在府里市召开竞赛工作初步总结会议。",
         "Press release. The meeting of the block was held this morning. " + "Hội nghị sơ kết công tác thi đua. " * 5,
     ],
 )
