@@ -150,6 +150,9 @@ def _session(doc: Doc, mention: EventMention) -> list[Found]:
     for unit in doc._.units:
         if unit.start == mention.head_end + 1:  # phiên họp Bộ Chính trị
             return _units(doc, unit.start, unit.end, "organizers.session")
+        inside = mention.head_end < unit.start < mention.end and unit.kind != "block"
+        if inside and doc._.text[unit.start - 2 : unit.start] == ", ":
+            return _units(doc, unit.start, unit.end, "organizers.session")  # Kỳ họp thứ 6, HĐND tỉnh khóa IX
         if unit.start >= mention.end and re.fullmatch(r"\s*,\s*", doc._.folded[mention.end : unit.start]):
             return _units(doc, unit.start, unit.end, "organizers.session")
     return []

@@ -10,6 +10,11 @@ from pipeline.find.tables import purposes
 _HALF_YEAR = re.compile(r"\b(?:6|sáu) tháng|\bnửa (?:đầu )?năm")
 _QUOTED = re.compile(r"\s*([“\"'])")
 _BEGINS = re.compile(r"(?:^|[,;–—-]|\bvà|\bđể|\btrực tuyến|\btoàn quốc|\blễ|\bhội nghị|\bchương trình|\bbuổi)\s*$")
+# What an event does about a congress that is not itself: `quán triệt Nghị quyết Đại hội XI`, `chào mừng đại hội Đoàn`.
+_OTHER_CONGRESS = re.compile(
+    r"(?:nghị quyết|văn kiện|chào mừng|tiến tới|hướng tới|phục vụ|chuẩn bị|dự|nhiệm kỳ|thành công(?: của)?"
+    r"|kết quả|tổ chức|chỉ đạo|trước|sau|đại biểu)(?: các)?\s$"
+)
 
 
 @cache
@@ -30,6 +35,10 @@ def kinds_of(folded_name: str, head: str) -> tuple[str, ...]:
         before = folded_name[: hit.start()]
         if weak and hit.start() > len(head) + 1 and not _BEGINS.search(before):
             continue
+        if kinds == "congress" and _OTHER_CONGRESS.search(before):
+            continue
+        if hit[0] == "đánh giá kết quả" and "interim_review" in found:
+            continue  # `sơ kết, đánh giá kết quả …`: the same review
         if before.count("“") > before.count("”") or before.count('"') % 2:
             continue
         found += [kind for kind in kinds.split("|") if kind and kind != "meeting" and kind not in found]

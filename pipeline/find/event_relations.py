@@ -25,7 +25,8 @@ _VERBS = (("held", _HELD), ("occurs", _OCCURS_BEFORE), ("chaired", _CHAIRED), ("
 _AFTER = re.compile(
     r"\s*,?\s*(?:(?:do|(?:vừa\s|đã\s)?được(?! tổ chức| diễn ra| khai mạc))\s"
     r"(?:[^.;]|(?<=tp)\.|(?<=tx)\.){2,180}?[\s,]+)?(?:đã\s+|sẽ\s+|vừa\s+|được\s+|chính thức\s+)*"
-    r"(?:diễn ra|tổ chức|khai mạc|bế mạc)(?!\w)"
+    r"(?:diễn ra|tổ chức|khai mạc|bế mạc|thành công tốt đẹp"
+    r"|(?:hoàn thành|kết thúc)(?= (?:toàn bộ|chương trình|tốt đẹp)))(?!\w)"
 )
 _FUTURE = re.compile(
     r"\b(?:sẽ|dự kiến|chuẩn bị|kế hoạch|tiến tới|sắp|hướng tới|phấn đấu|chờ|trước khi|để)"

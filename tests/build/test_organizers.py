@@ -34,6 +34,8 @@ CASES = [
         "Sáng 8/8/2017, tại Đà Lạt diễn ra Hội thảo về phong trào thi đua do Ban Thi đua - Khen thưởng tỉnh Lâm Đồng phối hợp với Trường Chính trị tỉnh tổ chức.",
         ["Ban Thi đua - Khen thưởng tỉnh Lâm Đồng", "Trường Chính trị tỉnh"],
     ),
+    # the body that sits
+    ("Sáng 4/7/2018, tại hội trường tỉnh đã diễn ra Kỳ họp thứ 6, HĐND tỉnh khóa IX.", ["HĐND tỉnh"]),
     # `… của X`
     ("Sáng 15/8/2017, Hội nghị sơ kết công tác thi đua của Cụm thi đua số 3 diễn ra tại tỉnh Lào Cai.", ["Cụm thi đua số 3"]),
     ("Chiều 9/7/2018, Phiên họp thường kỳ của UBND tỉnh Sơn La diễn ra dưới sự chủ trì của Chủ tịch UBND tỉnh.", ["UBND tỉnh Sơn La"]),
