@@ -29,6 +29,7 @@ _NO_EVENT_BEFORE = re.compile(r"(?:tuần|ngày|nghi|dịp|nghỉ|hành|vô|mâm
 _CITED = re.compile(
     r"(?:nghị quyết|văn kiện|tiến tới|công tác tổ chức)(?: các)? $|(?:^|[.\n]\s?)sau (?:một|hơn một|\d+) $"
 )
+_OF_OLD = ("bà trưng", "bà triệu", "bà chúa", "bà rịa")  # in names of feasts and places; nobody who is present
 _AGENDA = re.compile(
     r" (?:nghị sự|(?:của )?(?:kỳ họp|hội nghị|đại hội|phiên họp))(?!\w)"
 )  # what a meeting has before it
@@ -40,7 +41,10 @@ _NAMED = re.compile(
     r"|gặp|tiếp xúc)"
 )
 # What shows that behind a plain head no name begins: `cuộc họp kéo dài …`, `hội nghị này`.
-_NO_NAME = re.compile(r"\s*(?:này|đó|kia|trên|nói trên|kéo dài|cũng|còn|sẽ|đã|được|cho thấy|hồi|vừa|sắp|trước|sau)\b")
+_NO_NAME = re.compile(
+    r"\s*(?:này|đó|kia|trên|nói trên|gần đây|mới đây|vừa qua"
+    r"|kéo dài|cũng|còn|sẽ|đã|được|cho thấy|hồi|vừa|sắp|trước|sau)\b"
+)
 _LOOSE = frozenset(("chương trình", "ngày hội", "diễn đàn"))  # heads of much that is no meeting
 _SPOKEN_OF = frozenset(("held", "occurs", "chaired", "attended"))
 _PURPOSE_VERB = (
@@ -87,7 +91,8 @@ def find_events(doc: Doc) -> Doc:
     """Sets `doc._.events`, the EventMentions of title, lead, body and captions in text order."""
     folded = doc._.folded
     heads = doc._.terms.get("events.head", ())
-    breaks = sorted({t.start for t in doc._.terms.get("honorifics", ())} | {o.start for o in doc._.offices})
+    addresses = {t.start for t in doc._.terms.get("honorifics", ()) if not folded.startswith(_OF_OLD, t.start)}
+    breaks = sorted(addresses | {o.start for o in doc._.offices})
     names = NameReader(doc._.text, folded, Cover([(u.start, u.end) for u in doc._.units]), breaks)
     blocks = [u.end for u in doc._.units if u.kind == "block"]
     found: list[EventMention] = []

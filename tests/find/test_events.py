@@ -98,6 +98,17 @@ NAMES += [
         ("annual_review",),
         "held",
     ),
+    (
+        "Hội LHPN tỉnh tổ chức <họp mặt kỷ niệm 1982 năm Khởi nghĩa Hai Bà Trưng>.",
+        ("anniversary",),
+        "held",
+    ),
+    (
+        "Tỉnh ủy tổ chức <Hội nghị triển khai các quyết định của Ban Bí thư về công tác cán bộ>.",
+        ("appointment",),
+        "held",
+    ),
+    ("Sở Tài nguyên tổ chức <hội nghị công bố kết quả quan trắc nước biển>.", ("meeting",), "held"),
     (  # the congress is another one
         "Hội Nông dân tỉnh tổ chức <Hội nghị quán triệt Nghị quyết Đại hội VIII Hội Nông dân>.",
         ("seminar",),
