@@ -38,6 +38,8 @@ from pipeline.text.sentences import ITEM
 
 _COMING = re.compile(r"[\s,]*(?:(?:đã|cùng|về|đến|tới|tham)\s+)*")
 
+_SEVERAL = re.compile(r"(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị|đ/c)\s?:?\s?$")
+
 
 @dataclass(slots=True)
 class Attendee:
@@ -160,6 +162,7 @@ def _participants_of(doc: Doc, number: int, row: list[tuple[PersonMention, Atten
     folded = doc._.folded
     if sentence.role is Role.TITLE:
         return
+    _together(folded, row)
     attend = [m.start() for m in ATTEND.finditer(folded, sentence.start, sentence.end)]
     _come(folded, attend, row)
     for mention, person in row:
@@ -196,6 +199,19 @@ def _come(folded: str, attend: list[int], row: list[tuple[PersonMention, Attende
             if not BETWEEN.fullmatch(folded[_end(earlier) : _start(later)]):
                 break
             person.takes_part, person.part_rule = True, "participants.attend"
+
+
+def _together(folded: str, row: list[tuple[PersonMention, Attendee]]) -> None:
+    """Marks those of whom one verb tells: `các đồng chí: A, Bí thư; B, Chủ tịch đã làm việc với …`."""
+    for last in range(1, len(row)):
+        if not ACTS.match(folded, _end(row[last][0])):
+            continue
+        first = last
+        while first and BETWEEN.fullmatch(folded[_end(row[first - 1][0]) : _start(row[first][0])]):
+            first -= 1
+        if _SEVERAL.search(folded[max(0, _start(row[first][0]) - 20) : row[first][0].name[0]]):
+            for _, person in row[first:last]:
+                person.takes_part, person.part_rule = True, "participants.acts"
 
 
 def _near(folded: str, attend: list[int], mention: PersonMention) -> bool:

@@ -11,8 +11,10 @@ _ADVERBS = rf"(?:(?:{alternation('attendance', kind='adverb')})\s+)*"
 _BRACKET = r"(?:\([^)]*\)[\s,–—-]*)?"
 # What the person's unit is in the block, set between the office and the verb: `– Đơn vị Trưởng Khối thi đua năm 2020`.
 _UNIT_TAG = (
-    r"(?:(?:là\s+)?đơn vị\s+(?:(?:phó\s+)?trưởng\s+(?:khối|cụm)|(?:khối|cụm)\s+(?:trưởng|phó)|phó\s+(?:khối|cụm))"
-    r"(?:\s+thi đua)?(?:\s+(?:số\s+)?\d+)?(?:\s+năm\s+\d{4})?[\s,;)–—-]*)?"
+    r"(?:(?:là\s+|đại diện\s+(?:cho\s+)?)?đơn vị\s+"
+    r"(?:(?:phó\s+)?trưởng\s+(?:khối|cụm)|(?:khối|cụm)\s+(?:trưởng|phó)|phó\s+(?:khối|cụm))"
+    r"(?:\s+thi đua)?(?:\s+(?:số\s+)?\d+)?(?:\s+năm\s+\d{4})?[\s,;)–—-]*"
+    r"|giữ chức(?:\s+vụ)?\s[^.;,:]{3,80}?\s(?=phát biểu|hứa|bày tỏ))?"
 )
 
 CHAIR = re.compile(rf"(?<!\w)(?:đồng\s+)?(?:{alternation('attendance', kind='chairs')})(?!\w)")

@@ -64,9 +64,12 @@ _CALLED = re.compile(
 )
 _HANDS = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:(?:đã|sẽ|tiến hành|thực hiện)\s+)*")
 _LABEL = re.compile(
-    rf"(?<!\w)(?P<office>{_DEPUTY}|{_LEADER})(?:\s+(?:khối|cụm))?(?P<year>\s+năm\s+\d{{4}})?"
+    rf"(?<!\w)(?P<office>{_DEPUTY}|{_LEADER})"
+    rf"(?:\s+(?:khối|cụm)(?:\s+thi đua)?(?:\s+số\s+\w+)?(?:,\s[^.;:,]{{2,30}}?)?)?(?P<year>\s+năm\s+\d{{4}})?"
     r"\s*(?::|là(?:\s+đơn vị)?(?=\s))\s*"
 )
+# Behind a person: `Giám đốc Công an tỉnh A đại diện đơn vị Cụm trưởng phát biểu`.
+_SPEAKS_FOR = re.compile(rf"[\s,–-]*đại diện\s+(?:cho\s+)?đơn vị\s+(?P<office>{_LEADER}|{_DEPUTY})(?!\w)")
 _JOINED = re.compile(r"\s*(?:,|và|,\s*và)\s*")
 _PART = re.compile(r"\b(?:văn phòng|thanh tra|phòng|ban|công an|khoa|chi cục|cục|sở|hội)\b")
 _NEAR = 40  # characters between a receiver's name and the words that hand something over
@@ -294,6 +297,11 @@ def _from_people(doc: Doc, event: Event, block: Block, people: dict[str, Attende
     """A person with the block's office speaks for the unit of the office named next to it (guidelines)."""
     scope = set(event.sentences)
     for person in people.values():
+        for mention, number in person.mentions:
+            said = _SPEAKS_FOR.match(doc._.folded, max([mention.end, *(o.end for o in mention.offices)]))
+            found = unit_of_office(doc, mention.offices[-1], "block.person") if said and mention.offices else None
+            if number in scope and said and found:
+                block.add(said["office"], found)
         offices = [o for m, s in person.mentions if s in scope for o in m.offices]
         for i, office in enumerate(offices):
             leads = IS_LEADER.match(office.head) is not None

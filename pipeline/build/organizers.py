@@ -97,7 +97,13 @@ def _subject(doc: Doc, mention: EventMention) -> list[Found]:
     start, limit = _subject_start(doc, mention), mention.verb[0]
     for unit in doc._.units:  # `Cụm thi đua số 3 gồm các huyện: … tổ chức`: the members stand between subject and verb
         inside = start <= unit.start and unit.end <= limit
-        if inside and unit.kind == "block" and re.match(r"\s*,?\s*(?:gồm|bao gồm|\()", folded[unit.end : limit]):
+        if not inside or unit.kind != "block":
+            continue
+        owned = re.match(r"\s*,\s*", folded[unit.end : limit])  # Cụm thi đua số 3, Bộ Công an
+        owner = next((u.end for u in doc._.units if owned and u.start == unit.end + owned.end()), -1)
+        if re.match(r"\s*,?\s*(?:gồm|bao gồm|\()", folded[unit.end : limit]) or _ADVERBS.fullmatch(
+            folded[owner:limit] if 0 < owner <= limit else "-"
+        ):
             return _units(doc, unit.start, unit.end, "organizers.subject")
     if adverbs := _ADVERBS.search(folded, start, limit):
         limit = adverbs.start()
@@ -150,6 +156,9 @@ def _session(doc: Doc, mention: EventMention) -> list[Found]:
     for unit in doc._.units:
         if unit.start == mention.head_end + 1:  # phiên họp Bộ Chính trị
             return _units(doc, unit.start, unit.end, "organizers.session")
+        inside = mention.head_end < unit.start < mention.end and unit.kind != "block"
+        if inside and doc._.text[unit.start - 2 : unit.start] == ", ":
+            return _units(doc, unit.start, unit.end, "organizers.session")  # Kỳ họp thứ 6, HĐND tỉnh khóa IX
         if unit.start >= mention.end and re.fullmatch(r"\s*,\s*", doc._.folded[mention.end : unit.start]):
             return _units(doc, unit.start, unit.end, "organizers.session")
     return []

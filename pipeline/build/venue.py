@@ -29,6 +29,9 @@ _PLACE = re.compile(
 )
 # A unit's short form, if its name goes on behind it: `Hội Cựu chiến binh (CCB) tỉnh Bến Tre`.
 _ALIAS = re.compile(r"\s?\([A-ZĐƯ][A-ZĐƯ&./-]{1,11}\)(?= (?:tỉnh|thành phố|huyện|quận|thị xã|TP))")
+# A hall goes on with whose it is: `Hội trường 3-4, Bộ Chỉ huy Quân sự tỉnh`.
+_HALL = re.compile(r"(?:hội trường|phòng họp|giảng đường)(?!\w)")
+_CLOSED = re.compile(r"\s*[,.;)](?![^.;]*(?:tổ chức|diễn ra|khai mạc|phối hợp|sơ kết|tổng kết|họp|đã|vừa))")
 
 
 @cache
@@ -107,12 +110,19 @@ def _end(text: str, folded: str, pos: int, limit: int, units: Cover) -> int:
             if not (_PLACE.match(inner) or inner in places()):
                 return here
             scan = m.end()
+        elif mark == "," and _HALL.match(folded, pos) and _closed(folded, owner := units.starting(here + 2), limit):
+            scan = owner
         elif (mark == "," and _goes_on(folded, stop.end(), limit)) or (
             mark in ("-", "–", "—") and _goes_on(folded, stop.end(), limit)
         ):
             scan = stop.end()
         else:
             return here
+
+
+def _closed(folded: str, end: int, limit: int) -> bool:
+    """Whether the unit that ends at `end` (-1: none) is the place's owner and not the sentence's subject."""
+    return 0 < end < limit and _CLOSED.match(folded, end) is not None
 
 
 def _goes_on(folded: str, pos: int, limit: int) -> bool:

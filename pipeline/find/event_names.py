@@ -23,7 +23,7 @@ _STOP = re.compile(
     r"|,?\s(?:diễn ra|khai mạc|bế mạc)(?!\w)|\slà\s(?:một|hoạt động|dịp|sự kiện|nơi|dấu|ngày|hội nghị)(?!\w)"
     r"|,?\s(?:vào\s(?:lúc\s)?)?(?:sáng|chiều|tối|trưa|ngày|hôm)(?:\s(?:ngày|nay|qua|mai|\d|thứ))"
     r"|,?\svới\s(?:sự|chủ đề|\d|hình thức)|,?\s(?:dưới|theo|trước)\s(?:sự|hình thức|chủ đề)"
-    r"|,?\scó\s(?:sự|mặt|\d|các đồng chí|đồng chí|ông|bà|đại diện|thủ tướng|lãnh đạo|hơn|gần|trên)"
+    r"|,?\scó\s(?:sự|mặt|\d|các đồng chí|đồng chí|ông|bà|đại diện|thủ tướng|lãnh đạo|hơn|gần|trên)|\scó\s"
     r"|,?\s(?:nhằm|nhân dịp|gồm|trong đó|bằng hình thức|kết nối|cùng các|khi|sau khi|nhưng|thì|đã)(?!\w)"
     r"|,?\s(?:mới đây|vừa qua|gần đây|sắp tới|nói trên|trên)(?=\s?[,.;]|\s(?:còn|có|đã|sẽ|do|là)(?!\w)|$)"
     r"|(?<!xảy ra)(?<!tổ chức)(?<!tồn)\stại\s|,\sở\s"
@@ -34,7 +34,10 @@ _WHO = re.compile(
     r"(?:tập thể|cá nhân|đồng chí|người|đơn vị|cán bộ|học sinh|gia đình|doanh nghiệp|nhà giáo|chiến sĩ|chiến sỹ)"
     r"[^,;.]{0,14}$"
 )
-_YEARS = re.compile(r"\((?:\d[\d/.\s–-]{3,}|lần thứ[^)]{1,12})\)")
+_YEARS = re.compile(
+    r"\((?:\d[\d/.\s–-]{3,}|lần thứ[^)]{1,12}|mở rộng|chuyên đề|bất thường"
+    r"|(?:nhiệm kỳ|giai đoạn|khoá|khóa) [^)]{1,16})\)"
+)
 # A short form behind what it stands for, if the name goes on: `Hội Liên hiệp Phụ nữ (LHPN) tỉnh`.
 _ALIAS = re.compile(r"\([A-ZĐƯ][A-ZĐƯ&./-]{1,11}\)(?= (?:các|tỉnh|thành|huyện|quận|lần|khoá|khóa|nhiệm|năm|[A-ZĐ]))")
 # Where a place of the name lies: `với người dân phường Hoà Hiệp Bắc (quận Liên Chiểu)`.
@@ -45,14 +48,24 @@ _OWN_DAY = re.compile(r"\s(?:vào\s)?(?:sáng|chiều|tối|trưa|ngày|hôm)\s[
 # Kinds of heads that name nothing by themselves: a comma right behind them ends the mention.
 _PLAIN = frozenset(("", "meeting", "session", "congress", "seminar"))
 _AGENDA = re.compile(
-    r"\s*(?:bàn |đề ra |xây dựng |và )?(?:phương hướng|nhiệm vụ|mục tiêu|kế hoạch|triển khai|phát động|ký)(?!\w)"
+    r"\s*(?:bàn |đề ra |xây dựng |và )?(?:phương hướng|nhiệm vụ|mục tiêu|kế hoạch|triển khai|phát động|ký"
+    r"|tổng kết|sơ kết|đánh giá)(?!\w)"
 )
+# The second of two verbs for what a meeting does: `hội nghị tuyên truyền, phổ biến …`, `tọa đàm, đối thoại giữa …`.
+_COUPLED = re.compile(r"(?:phổ biến|quán triệt|đối thoại|giao lưu|trao đổi|tập huấn|học tập|đánh giá|gặp mặt)(?!\w)")
+# Two sides that meet: `đối thoại giữa Đảng ủy, Ban giám đốc với các xã`; the parts of a youth union: `Đoàn, Hội, Đội`.
+_SIDES = re.compile(r"(?<!\w)giữa(?!\w)(?!.* (?:với|và) )")
+_OTHER_SIDE = re.compile(r"[^.;:()]{2,80} với ")
+_UNION = re.compile(r"(?:Đoàn|Hội|Đội)(?: (?:TN|CCB|ND|PN))?(?=, |$| và )")
 _NO_OBJECT = re.compile(
     r"(?:thể hiện|cho thấy|cho biết|khẳng định|bày tỏ|trở thành|góp phần|nằm|là|sau|trước|khiến|giúp|nhiều|nhóm"
     r"|thay mặt|kết hợp|với|nhằm|trong|theo|khi|tại|có|do|các đại biểu|lãnh đạo|cùng|cụm|khối|nơi|đoàn|ông|bà)\b"
 )
 _KINDS = re.compile(r"(?<!\w)các (?:sở|bộ|phòng|ban|ngành|cơ quan|đơn vị)$")
 _SHORT = re.compile(r"[A-ZĐƯ]{3,6}(?!\w)")
+# Which meeting of a body's term it is: `Kỳ họp thứ 6, HĐND tỉnh khóa IX`, `Hội nghị lần thứ 19, Ban Chấp hành khóa X`.
+_NUMBERED = re.compile(r"(?<!\w)thứ \w+$")
+_TERM = re.compile(r" (?:khoá|khóa) (?:[ivx]+|\d+|thứ)(?!\w)")
 _SUBJECT = re.compile(rf"(?:các )?(?:đơn vị|tập thể|đồng chí|đ/c) [{CAPITALS}]")
 _GLUED = re.compile(rf"(?:Đồng chí|Ông|Bà) [{CAPITALS}]")
 # Words that begin a sentence and no part of a name: a dump has lost the stop before them.
@@ -108,6 +121,8 @@ class NameReader:
             return after if _AGENDA.match(folded, after) else -1
         if own_day := _OWN_DAY.match(folded, here):
             return own_day.end()
+        if mark == "có":
+            return -1 if after in self.breaks else after  # `Dự đại hội có Tổng Bí thư …`
         return after if mark == "đã" and _WHO.search(folded, max(pos, here - 40), here) else -1
 
     def _quotation_end(self, pos: int, here: int, limit: int) -> int:
@@ -148,13 +163,21 @@ class NameReader:
         plain = here == pos and purposes().get(head, ("", False))[0] in _PLAIN
         if _KINDS.search(folded, max(0, here - 24), here) and at not in self.breaks:
             return True  # buổi làm việc với các Sở, Ban ngành và một số quận
-        if _SHORT.fullmatch(text[:here].rpartition(" ")[2]) and _SHORT.match(text, at):
+        body = self.units.starting(at)
+        if body > 0 and _NUMBERED.search(folded, max(0, here - 16), here) and _TERM.match(folded, body):
+            return True
+        if _SIDES.search(folded, pos, here) and _OTHER_SIDE.match(folded, at, limit):
+            return True
+        word = text[pos:here].rpartition(" ")[2]
+        if _UNION.fullmatch(word) and _UNION.match(text, at):
+            return True
+        if _SHORT.fullmatch(word) and _SHORT.match(text, at):
             return True  # danh hiệu NSND, NSƯT
         if _SUBJECT.match(text, at):
             return False  # `Tại hội nghị tổng kết …, đơn vị Hội Luật gia được bầu`
         if plain and head.startswith("buổi"):
             return False  # `dự buổi lễ, trao Bằng khen cho …`
-        if _AGENDA.match(folded, after) or purpose().match(folded, at):
+        if _AGENDA.match(folded, after) or purpose().match(folded, at) or _COUPLED.match(folded, at):
             return True
         if plain:
             return False

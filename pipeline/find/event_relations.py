@@ -12,7 +12,10 @@ from pipeline.text.sentences import Sentence
 _BEFORE = 60  # characters before a head in which its verb is looked for
 _LEAD = 160  # and in which a sign of planning is
 _ADVERBS = r"(?:đã|vừa|sẽ|đang|cùng|long trọng|trọng thể|tiếp tục|thành công|chính thức|trang trọng|có|ra|mở|làm)"
-_HELD = re.compile(rf"(?:tổ chức|khai mạc|tiến hành|mở|làm|đăng cai|chủ trì tổ chức|có)\s+(?:{_ADVERBS}\s+)*$")
+_HELD = re.compile(
+    r"(?:tổ chức|khai mạc|tiến hành|mở|làm|đăng cai|chủ trì tổ chức|có|(?<!cuộc )(?<!buổi )(?<!phiên )(?<!kỳ )họp)\s+"
+    rf"(?:{_ADVERBS}\s+)*$"
+)
 _HELD_NOUN = re.compile(r"(?:cuộc|buổi|phiên|kỳ|tổ chức|ban|đại hội)\s+$")
 _OCCURS_BEFORE = re.compile(r"diễn ra\s+(?:một\s+)?$")
 _CHAIRED = re.compile(r"(?:chủ trì|chủ toạ|chủ tọa|điều hành)\s+(?:và\s+phát biểu\s+(?:tại\s+)?|tại\s+)?$")
@@ -25,7 +28,8 @@ _VERBS = (("held", _HELD), ("occurs", _OCCURS_BEFORE), ("chaired", _CHAIRED), ("
 _AFTER = re.compile(
     r"\s*,?\s*(?:(?:do|(?:vừa\s|đã\s)?được(?! tổ chức| diễn ra| khai mạc))\s"
     r"(?:[^.;]|(?<=tp)\.|(?<=tx)\.){2,180}?[\s,]+)?(?:đã\s+|sẽ\s+|vừa\s+|được\s+|chính thức\s+)*"
-    r"(?:diễn ra|tổ chức|khai mạc|bế mạc)(?!\w)"
+    r"(?:diễn ra|tổ chức|khai mạc|bế mạc|thành công tốt đẹp"
+    r"|(?:hoàn thành|kết thúc)(?= (?:toàn bộ|chương trình|tốt đẹp)))(?!\w)"
 )
 _FUTURE = re.compile(
     r"\b(?:sẽ|dự kiến|chuẩn bị|kế hoạch|tiến tới|sắp|hướng tới|phấn đấu|chờ|trước khi|để)"

@@ -25,6 +25,14 @@ from pipeline.text.sentences import Sentence
 Doc.set_extension("events", default=(), force=True)
 
 _NO_EVENT_BEFORE = re.compile(r"(?:tuần|ngày|nghi|dịp|nghỉ|hành|vô|mâm|đại|trường|khóa|khoá)\s$")
+# A congress that is cited (`Nghị quyết Đại hội XI`), and a sitting as a length of time (`Sau một buổi làm việc`).
+_CITED = re.compile(
+    r"(?:nghị quyết|văn kiện|tiến tới|công tác tổ chức)(?: các)? $|(?:^|[.\n]\s?)sau (?:một|hơn một|\d+) $"
+)
+_OF_OLD = ("bà trưng", "bà triệu", "bà chúa", "bà rịa")  # in names of feasts and places; nobody who is present
+_AGENDA = re.compile(
+    r" (?:nghị sự|(?:của )?(?:kỳ họp|hội nghị|đại hội|phiên họp))(?!\w)"
+)  # what a meeting has before it
 _NO_EVENT_AFTER = re.compile(r" (?:hội|tân|phép|vật|độ|giáo|nghĩa|nghi|tết|cưới|phật|chùa)\b")
 # What a name begins with behind its head, if no purpose does: `hội nghị giao ban …`, `phiên họp thứ 12`.
 _NAMED = re.compile(
@@ -33,7 +41,10 @@ _NAMED = re.compile(
     r"|gặp|tiếp xúc)"
 )
 # What shows that behind a plain head no name begins: `cuộc họp kéo dài …`, `hội nghị này`.
-_NO_NAME = re.compile(r"\s*(?:này|đó|kia|trên|nói trên|kéo dài|cũng|còn|sẽ|đã|được|cho thấy|hồi|vừa|sắp|trước|sau)\b")
+_NO_NAME = re.compile(
+    r"\s*(?:này|đó|kia|trên|nói trên|gần đây|mới đây|vừa qua"
+    r"|kéo dài|cũng|còn|sẽ|đã|được|cho thấy|hồi|vừa|sắp|trước|sau)\b"
+)
 _LOOSE = frozenset(("chương trình", "ngày hội", "diễn đàn"))  # heads of much that is no meeting
 _SPOKEN_OF = frozenset(("held", "occurs", "chaired", "attended"))
 _PURPOSE_VERB = (
@@ -44,7 +55,8 @@ _VERBAL = re.compile(rf"(?:tổ chức|tiến hành|họp)\s+(?:họp\s+)?(?={_P
 # `Thủ tướng giao Bộ Nội vụ … tiến hành tổng kết`: an instruction.
 _TOLD = re.compile(r"(?<!\w)(?:(?<!bàn )giao(?! (?:ban|ước|lưu|thông|dịch|ca|hữu))|yêu cầu)(?!\w)[^.;,]*$")
 _SUBJECT_VERB = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:(?:đã|vừa|tiến hành)\s+)*(?=(tổng kết|sơ kết|ký kết giao ước|ký giao ước))"
+    r"(?<!ban chỉ đạo)\s*(?:\([^)]*\)\s*)?(?:(?:đã|vừa|tiến hành)\s+)*"
+    r"(?=(tổng kết|sơ kết|ký kết giao ước|ký giao ước))"
 )
 # Behind a block's name more may follow before the verb: `… của tỉnh đã sơ kết …`, `… họp trực tuyến tổng kết …`.
 _BLOCK_VERB = re.compile(
@@ -79,7 +91,8 @@ def find_events(doc: Doc) -> Doc:
     """Sets `doc._.events`, the EventMentions of title, lead, body and captions in text order."""
     folded = doc._.folded
     heads = doc._.terms.get("events.head", ())
-    breaks = sorted({t.start for t in doc._.terms.get("honorifics", ())} | {o.start for o in doc._.offices})
+    addresses = {t.start for t in doc._.terms.get("honorifics", ()) if not folded.startswith(_OF_OLD, t.start)}
+    breaks = sorted(addresses | {o.start for o in doc._.offices})
     names = NameReader(doc._.text, folded, Cover([(u.start, u.end) for u in doc._.units]), breaks)
     blocks = [u.end for u in doc._.units if u.kind == "block"]
     found: list[EventMention] = []
@@ -105,6 +118,10 @@ def find_events(doc: Doc) -> Doc:
 
 def _no_event(folded: str, start: int, end: int) -> bool:
     """Whether a head's syllables are part of another word: `tuần lễ`, `lễ hội`, `Đại hội đồng`."""
+    if _CITED.search(folded, max(0, start - 24), start):
+        return True
+    if folded[start:end] == "chương trình":
+        return _AGENDA.match(folded, end) is not None
     if folded[start:end] == "đại hội":
         return folded.startswith(" đồng", end) and not folded.startswith(" đồng cổ đông", end)
     if folded[start:end] != "lễ":

@@ -56,6 +56,7 @@ _OWNED = frozenset(("school", "enterprise", "health"))  # kinds of unit whose ow
 _OWNERS = frozenset(("state", "army", "police"))
 _DIRECTIONS = frozenset(("đông", "tây", "nam", "bắc", "trung", "thượng", "hạ"))
 _SCHOOLS = frozenset(("trường", "thpt", "thcs"))
+_LIKE_HEADS = ("trường chinh", "trường sơn", "trường sa")  # names that begin like a school's head
 
 
 def split_units(text: str, folded: str, start: int, end: int) -> list[Found]:
@@ -137,7 +138,7 @@ def _entry(state: Listing, pos: int) -> int:
     plural = PLURAL.match(folded, pos, limit) if counts else None
     if plural and (after := _plural(state, plural.end())) > pos:
         return after
-    for read in (pass_office, read_person):
+    for read in () if _of_schools(state) else (pass_office, read_person):
         if (after := read(state, pos)) > pos:
             return after
     return -1 if plural else _named(state, pos)
@@ -210,6 +211,8 @@ def _headed(state: Listing, pos: int) -> bool:
         return False
     shared = state.shared
     end, kind = found
+    if _of_schools(state) and any(folded.startswith(name, pos) for name in _LIKE_HEADS):
+        return False
     if shared is None or kind == "place" or " " in folded[pos:end] or text[pos:end].isupper():
         return True
     if shared.levels:
@@ -255,6 +258,14 @@ def _with_head(state: Listing, pos: int) -> int:
     if lent is None and not name.level and name.head.split()[0] not in COMPLETE:
         end = to_next_head(state, extended(state, end))
     return _add(state, (pos, end), "lists.own_head")
+
+
+def _of_schools(state: Listing) -> bool:
+    """Whether the head before the list is of schools, which bear persons' names: `các Trường THPT: Phan Bội Châu`."""
+    shared = state.shared
+    if shared is None or not shared.plural or not shared.spans:
+        return False
+    return state.folded[slice(*shared.spans[0])].split()[0] in _SCHOOLS
 
 
 def _under_owner(state: Listing, name: Name) -> bool:

@@ -52,6 +52,9 @@ JOINED = re.compile(
 MOVED = re.compile(
     r"(?<!\w)(?:chuyển (?:về|đến|sang)|mới về|gia nhập|bổ sung (?:vào|về)|tiếp nhận|sáp nhập|nhập về|tham gia)(?!\w)"
 )
+# Guests told by their office in a list before `trong cụm`: `lãnh đạo phòng Nội vụ, Hiệu trưởng các đơn vị trong cụm`.
+PERSONS = re.compile(r"(?:hiệu trưởng|chủ tịch|giám đốc|trưởng phòng|bí thư|thủ trưởng|đại diện|lãnh đạo|phó )")
+HOLDER = re.compile(r"(?:hiệu trưởng|chủ tịch|giám đốc|bí thư) $")  # before the unit of an office
 PRESENT = re.compile(r"(?<!\w)(?:dự|tham dự|đại diện|lãnh đạo|ký (?:kết )?(?:bản )?giao ước|cùng)(?!\w)")
 CLOSED = re.compile(rf"(?<!\w)0?(?P<number>\d{{1,2}}) {UNITS}(?:,? (?:và )?{UNITS}){{0,6}}\s?[:(]")
 LISTED = re.compile(r" các (?:tỉnh|huyện|xã|quận|phường|thành phố|sở|trường) [^,]+,")

@@ -29,6 +29,7 @@ from pipeline.find.member_words import (
     CALLED,
     CLAUSE,
     CLOSED,
+    HOLDER,
     JOINED,
     LISTED,
     MEMBERS,
@@ -37,6 +38,7 @@ from pipeline.find.member_words import (
     OF_LEVEL,
     OPENER,
     OWN,
+    PERSONS,
     PRESENT,
     REST,
 )  # fmt: skip
@@ -242,9 +244,12 @@ class _Finder:
                 clause = self.clause(sentence, clause - 1)
             first = bisect_left(self.head_starts, clause)
             for start in self.head_starts[first : bisect_left(self.head_starts, pos)][:40]:
+                if HOLDER.search(self.folded, max(clause, start - 16), start):
+                    continue  # `Chủ tịch UBND các xã: A, B trong cụm`: the xã are members
                 begin = start - 4 * self.folded.startswith("các ", max(0, start - 4))
                 units, stop = read_list(self.text, self.folded, begin, pos)
-                if len(units) > 2 and not self.text[stop:pos].strip(" ,)") and units_like(units):
+                persons = any(PERSONS.match(u.value.lower()) for u in units)
+                if len(units) > 2 and not persons and not self.text[stop:pos].strip(" ,)") and units_like(units):
                     yield MemberList(start, stop, units, "members.called", self.block_of(start))
                     break
 

@@ -86,7 +86,12 @@ def read_body(s: Syllables, k: int, h: int, start: int, unit: ReadUnit, depth: i
             if body.placed:
                 break
             after = _department(body, i) or _long_word(body, i) or _level(body, i) or i
-        if after == i and depth < _DEEPEST and s.gaps[i] == SPACE and (parent := _parent(s, i, unit, depth)):
+        if (
+            after == i
+            and depth < _DEEPEST
+            and (s.gaps[i] == SPACE or behind)
+            and (parent := _parent(s, i, unit, depth))
+        ):
             return parent[0], parent[3]
         if after == i:
             after = _number(body, i) or i
@@ -117,12 +122,12 @@ def _owner(body: Body) -> int:
 
 
 def _behind_alias(s: Syllables, i: int) -> int:
-    """Index of the place behind a short name in brackets before i: `Bảo hiểm xã hội (BHXH) Việt Nam`; else 0."""
+    """Index of the place or unit behind a short name in brackets before i: `Bảo hiểm xã hội (BHXH) Việt Nam`."""
     alias = _ALIAS.match(s.text, s.ends[i - 1]) if s.gaps[i] == STOP else None
     if not alias:
         return 0
     k = bisect_left(s.starts, alias.end())
-    if k >= s.n or not any(s.stands(table, k) for table in (nation(), levels(), places())):
+    if k >= s.n or not any(s.stands(table, k) for table in (nation(), levels(), places(), heads())):
         return 0
     return k
 
@@ -197,7 +202,7 @@ def _level(body: Body, i: int) -> int:
 
 def _parent(s: Syllables, i: int, unit: ReadUnit, depth: int) -> Read | None:
     """The unit at i that this one belongs to (`Đội … Công an huyện Chợ Gạo`)."""
-    if s.words[i] == "đoàn" and not (i + 1 < s.n and s.words[i + 1] in ("tncs", "thanh", "đại")):
+    if s.words[i] == "đoàn" and not (i + 1 < s.n and s.words[i + 1] in ("tncs", "thanh", "đại", "khối")):
         return None  # a person's surname more often
     return unit(s, i, depth + 1)
 
@@ -314,6 +319,9 @@ def _proper_end(body: Body, i: int) -> int:
             return i  # NGUYỄN VĂN A behind a unit
         if (body.proper or body.first not in _NAMED) and (size > 2 or s.words[i] in COMMON):
             return i
+    for j in range(i + 1, end):
+        if s.upper(i) and (known := s.match(words("inner"), j)) and known[0] > end:
+            return j  # ATGT Quốc gia
     for j in range(i + 2, end - 1):
         if s.gaps[j] == SPACE and ((is_surname(s.words[j]) and end - j <= 4) or s.stands(places(), j)):
             return j

@@ -12,6 +12,9 @@ CASES = [
     ("Ngày 4/7/2018, tại thị xã Nghĩa Lộ, Cụm thi đua số 5 tỉnh Yên Bái tổ chức Hội nghị sơ kết.", ["Cụm thi đua số 5 tỉnh Yên Bái"]),
     ("Chiều 3/3/2020, Khối thi đua các sở tỉnh Hà Nam tổng kết công tác thi đua năm 2019.", ["Khối thi đua các sở tỉnh Hà Nam"]),
     ("Sáng 20/5/2019, Trường THPT Lê Quý Đôn long trọng tổ chức Lễ kỷ niệm 30 năm thành lập trường.", ["Trường THPT Lê Quý Đôn"]),
+    ("Chiều 3/3/2020, BCH Hội Nông dân tỉnh Hà Nam họp hội nghị lần thứ 3, sơ kết công tác Hội.", ["BCH Hội Nông dân tỉnh Hà Nam"]),
+    ("Chiều 3/3/2020, Cụm thi đua số 5, Bộ Công an tổ chức Hội nghị tổng kết công tác thi đua.", ["Cụm thi đua số 5"]),
+    ("Chiều 3/3/2020 đã diễn ra hội nghị giao ban Cụm thi đua Hội Chữ thập đỏ các tỉnh miền Trung.", ["Cụm thi đua Hội Chữ thập đỏ các tỉnh miền Trung"]),
     # two and more
     (
         "Sáng 5/6/2019, Liên đoàn Lao động tỉnh Nghệ An phối hợp với Sở Giáo dục và Đào tạo tổ chức Lễ phát động thi đua.",
@@ -34,6 +37,8 @@ CASES = [
         "Sáng 8/8/2017, tại Đà Lạt diễn ra Hội thảo về phong trào thi đua do Ban Thi đua - Khen thưởng tỉnh Lâm Đồng phối hợp với Trường Chính trị tỉnh tổ chức.",
         ["Ban Thi đua - Khen thưởng tỉnh Lâm Đồng", "Trường Chính trị tỉnh"],
     ),
+    # the body that sits
+    ("Sáng 4/7/2018, tại hội trường tỉnh đã diễn ra Kỳ họp thứ 6, HĐND tỉnh khóa IX.", ["HĐND tỉnh"]),
     # `… của X`
     ("Sáng 15/8/2017, Hội nghị sơ kết công tác thi đua của Cụm thi đua số 3 diễn ra tại tỉnh Lào Cai.", ["Cụm thi đua số 3"]),
     ("Chiều 9/7/2018, Phiên họp thường kỳ của UBND tỉnh Sơn La diễn ra dưới sự chủ trì của Chủ tịch UBND tỉnh.", ["UBND tỉnh Sơn La"]),

@@ -30,6 +30,10 @@ PARTICIPANTS: list[tuple[str, People]] = [
         "\n\nTham dự hội nghị có:\n\n- Đồng chí Trần Văn Hải, Phó Chủ tịch UBND tỉnh;\n- Đồng chí Lê Thị Mai, Giám đốc Sở Nội vụ.",
         [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"]), ("Lê Thị Mai", ["Giám đốc Sở Nội vụ"])],
     ),
+    (  # one verb told of several
+        "Các đồng chí: Trần Văn Hải, Phó Chủ tịch UBND tỉnh; Lê Thị Mai, Giám đốc Sở Nội vụ đã phát biểu.",
+        [("Trần Văn Hải", ["Phó Chủ tịch UBND tỉnh"]), ("Lê Thị Mai", ["Giám đốc Sở Nội vụ"])],
+    ),
     ("Bà Lê Thị Mai, nguyên Phó Chủ tịch HĐND tỉnh tới dự.", [("Lê Thị Mai", ["nguyên Phó Chủ tịch HĐND tỉnh"])]),
     ("Phát biểu tại hội nghị, Giám đốc Sở Nội vụ Lê Thị Mai nêu ba hạn chế.", [("Lê Thị Mai", ["Giám đốc Sở Nội vụ"])]),
     ("Hội nghị đã nghe ông Vũ Văn Nam, Trưởng ban Thi đua - Khen thưởng tỉnh trình bày báo cáo.", [("Vũ Văn Nam", ["Trưởng ban Thi đua - Khen thưởng tỉnh"])]),

@@ -23,6 +23,9 @@ VENUES = [
     # a comma of the unit's name doesn't end it; the unit that holds the meeting is none of it
     "Sáng 12/7/2018, tại <Sở Văn hóa, Thể thao và Du lịch>, Khối thi đua các sở tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác thi đua.",
     "Sáng 12/7/2018, tại <thị trấn Quế>, huyện Kim Bảng tổ chức Hội nghị sơ kết công tác thi đua.",
+    # whose hall it is belongs to it
+    "Đại hội Thi đua Quyết thắng lần thứ II đã diễn ra tại <Hội trường 2-9, Bộ Chỉ huy Quân sự tỉnh, TP Vinh>.",
+    "Sáng 12/7/2018, tại <hội trường UBND huyện Kim Bảng>, Cụm thi đua các xã, thị trấn của huyện đã sơ kết phong trào thi đua.",
     # a guest behind the place is none of it
     "Sáng 12/7/2018, Sở Tư pháp tổ chức Hội nghị sơ kết công tác tư pháp tại <thành phố Phủ Lý>, ông Lê Văn Tám, Phó Chủ tịch UBND tỉnh dự.",
 ]

@@ -68,6 +68,62 @@ NAMES += [
         ("launch",),
         "occurs",
     ),
+    (
+        "Sáng 4/7, <Kỳ họp thứ 6, HĐND tỉnh khóa IX (nhiệm kỳ 2016-2021)> khai mạc.",
+        ("session",),
+        "occurs",
+    ),
+    (
+        "Liên đoàn Lao động tỉnh tổ chức <Hội nghị lần thứ 9, Ban Chấp hành khóa XVIII>.",
+        ("meeting",),
+        "held",
+    ),
+    (
+        "Tỉnh đoàn tổ chức <Hội nghị Ban Chấp hành lần thứ 4 (mở rộng) khóa XIV> nhằm bàn công tác hè.",
+        ("meeting",),
+        "held",
+    ),
+    (
+        "Ngày 3/4, Sở Tư pháp tổ chức <Hội nghị tuyên truyền, phổ biến quy định về hộ tịch; đánh giá công tác quý I>.",
+        ("seminar",),
+        "held",
+    ),
+    (
+        "Công an huyện tổ chức <tọa đàm, đối thoại giữa Đảng ủy, Ban giám đốc với công an các xã>.",
+        ("seminar",),
+        "held",
+    ),
+    (
+        "Tỉnh đoàn tổ chức <tổng kết công tác Đoàn, Hội, Đội và phong trào hè năm 2022>.",
+        ("annual_review",),
+        "held",
+    ),
+    (
+        "Hội LHPN tỉnh tổ chức <họp mặt kỷ niệm 1982 năm Khởi nghĩa Hai Bà Trưng>.",
+        ("anniversary",),
+        "held",
+    ),
+    (
+        "Tỉnh ủy tổ chức <Hội nghị triển khai các quyết định của Ban Bí thư về công tác cán bộ>.",
+        ("appointment",),
+        "held",
+    ),
+    ("Sở Tài nguyên tổ chức <hội nghị công bố kết quả quan trắc nước biển>.", ("meeting",), "held"),
+    (  # the congress is another one
+        "Hội Nông dân tỉnh tổ chức <Hội nghị quán triệt Nghị quyết Đại hội VIII Hội Nông dân>.",
+        ("seminar",),
+        "held",
+    ),
+    (  # one review, told twice
+        "Bộ Nội vụ tổ chức <hội nghị sơ kết, đánh giá kết quả thực hiện đề án>.",
+        ("interim_review",),
+        "held",
+    ),
+    (
+        "Sau một buổi làm việc, <Kỳ họp thứ Hai, HĐND huyện khóa X> đã hoàn thành chương trình của kỳ họp.",
+        ("session",),
+        "occurs",
+    ),
     ("Tại <hội thảo về giá nước> mới đây, ông Nam phát biểu.", ("seminar",), "at"),
 ]
 
@@ -79,6 +135,18 @@ def test_names(tagged: str, kinds: tuple[str, ...], relation: str) -> None:
     found = [m for m in events_of(text) if not m.bare]
     assert [(m.start, m.end) for m in found] == [(start, end)]
     assert (found[0].kinds, found[0].relation) == (kinds, relation)
+
+
+NAMELESS = [
+    "Tham dự Đại hội có Thủ tướng Lê Văn Tám và 300 đại biểu.",
+    "Đoàn kiểm tra của Ban Chỉ đạo tổng kết 10 năm thực hiện Kết luận đã đến.",
+    "Các chi bộ học tập Nghị quyết Đại hội Đảng bộ tỉnh lần thứ X.",
+]
+
+
+@pytest.mark.parametrize("text", NAMELESS)
+def test_no_name(text: str) -> None:
+    assert [m for m in events_of(text) if not m.bare] == []
 
 
 DOUBTFUL = [

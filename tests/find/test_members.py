@@ -24,6 +24,14 @@ def members_of(text: str) -> list[str]:
 
 
 LISTED = [
+    (  # schools are named after persons
+        "Cụm thi đua số 6 gồm các Trường THPT: Nguyễn Du, Trường Chinh, Phan Bội Châu tổ chức hội nghị.",
+        "Trường THPT Nguyễn Du; Trường THPT Trường Chinh; Trường THPT Phan Bội Châu",
+    ),
+    (
+        "Cụm thi đua số 2 họp. Đến dự có Bí thư Đảng ủy, Chủ tịch UBND các xã: Thạch Lạc, Thạch Trị, Thạch Hội trong cụm.",
+        "xã Thạch Lạc; xã Thạch Trị; xã Thạch Hội",
+    ),
     (
         "Năm 2019, Khối thi đua các Ban Đảng gồm có 3 đơn vị: Ban Tổ chức Tỉnh uỷ, Ban Dân vận Tỉnh uỷ và Văn phòng Tỉnh uỷ.",
         "Ban Tổ chức Tỉnh uỷ; Ban Dân vận Tỉnh uỷ; Văn phòng Tỉnh uỷ",
@@ -115,6 +123,7 @@ LISTED = [
 ]  # fmt: skip
 
 NO_LIST = [
+    "Khối thi đua các trường họp. Dự có lãnh đạo phòng Giáo dục, phòng Nội vụ, Hiệu trưởng và Chủ tịch Công đoàn các trường trong khối.",
     "Tại hội nghị, Cụm thi đua đã tặng quà cho 3 đơn vị: Trường Tiểu học Nậm Lúc, Trạm Y tế xã Nậm Lúc, Đồn Biên phòng Si Ma Cai.",
     "Hội nghị Cụm thi đua thống nhất phân công các đơn vị: Sở Y tế, Sở Tư pháp, Sở Xây dựng giúp đỡ xã nghèo.",
     "Khối thi đua xác định nhiệm vụ năm 2020 gồm: nâng cao chất lượng tham mưu, đẩy mạnh cải cách hành chính.",

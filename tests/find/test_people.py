@@ -32,6 +32,10 @@ CASES = [
         "Bà Võ Thị Sáng, nguyên Chủ tịch Hội Nông dân tỉnh Bến Tre phát biểu.",
         [("Võ Thị Sáng", ["nguyên Chủ tịch Hội Nông dân tỉnh Bến Tre"])],
     ),
+    (
+        "Ông Lê Văn Tám, UVT.Ư Đảng, Phó Chủ tịch Ủy ban ATGT Quốc gia; bà Hà Thị Mơ, Phó Giám đốc Sở Y tế giữ chức Giám đốc.",
+        [("Lê Văn Tám", ["UVT.Ư Đảng", "Phó Chủ tịch Ủy ban ATGT Quốc gia"]), ("Hà Thị Mơ", ["Phó Giám đốc Sở Y tế"])],
+    ),
     # office first
     (
         "Phó Chủ tịch UBND tỉnh Trần Quốc Đạt phát biểu chỉ đạo.",

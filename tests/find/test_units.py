@@ -27,6 +27,9 @@ Sở Văn hoá , Thể thao và Du lịch| cùng
 Sở Lao động, Thương binh và Xã hội|, Sở Y tế
 Sở Giao thông vận tải - Xây dựng| đã
 Sở Y tế| tặng
+Ban Chấp hành (BCH) Đảng bộ tỉnh| tổ chức
+BCH Đoàn Khối Cơ quan và Doanh nghiệp tỉnh Lai Châu| tổ chức
+Ủy ban ATGT Quốc gia|; ông
 Sở Y tế| và Sở Tư pháp
 Sở Tài chính| kiểm tra
 Sở Xây dựng| xây dựng kế hoạch
