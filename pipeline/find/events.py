@@ -123,6 +123,8 @@ def _no_event(folded: str, start: int, end: int) -> bool:
     if folded[start:end] == "chương trình":
         return _AGENDA.match(folded, end) is not None
     if folded[start:end] == "đại hội":
+        if folded.startswith((" thể thao", " thể dục thể thao", " tdtt"), end):
+            return True  # games, out of scope
         return folded.startswith(" đồng", end) and not folded.startswith(" đồng cổ đông", end)
     if folded[start:end] != "lễ":
         return False
