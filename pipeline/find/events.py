@@ -42,7 +42,7 @@ _NAMED = re.compile(
 )
 # What shows that behind a plain head no name begins: `cuộc họp kéo dài …`, `hội nghị này`.
 _NO_NAME = re.compile(
-    r"\s*(?:này|đó|kia|trên|nói trên|gần đây|mới đây|vừa qua"
+    r"\s*(?:này|đó|kia|trên|nói trên|gần đây|mới đây|vừa qua|dự kiến"
     r"|kéo dài|cũng|còn|sẽ|đã|được|cho thấy|hồi|vừa|sắp|trước|sau)\b"
 )
 _LOOSE = frozenset(("chương trình", "ngày hội", "diễn đàn"))  # heads of much that is no meeting
