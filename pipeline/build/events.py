@@ -122,8 +122,9 @@ def _same(doc: Doc, main: EventMention, other: EventMention) -> bool:
     if common >= 0.7:
         here, there = (_day(doc, m) for m in (main, other))
         return here is None or there is None or here == there
+    alike = main.head == other.head and len(main.head.split()) > 3  # hội nghị công bố A; hội nghị công bố B
     return (
-        bool(set(main.kinds) & set(other.kinds) - {"meeting"})
+        (alike or bool(set(main.kinds) & set(other.kinds) - {"meeting"}))
         and not _BULLET.match(doc._.folded[doc._.sentences[other.sentence].start :])
         and not _NEW.search(doc._.folded[doc._.sentences[other.sentence].start : other.start])
     )

@@ -25,6 +25,7 @@ _ADVERBS = re.compile(
     r"(?:[\s,]|\b(?:đã|vừa|cùng|long trọng|trọng thể|sẽ|đồng|chủ trì|phối hợp|tiếp tục|có|trang trọng))*$"
 )
 _LEADERS = re.compile(r"(?:lãnh đạo|đại diện lãnh đạo|ban tổ chức|tập thể|toàn thể)\s+")
+_COMPRISES = re.compile(r"\s*,?\s*(?:gồm|bao gồm|\()")
 _LONGEST = 260  # characters of a subject
 _PLACE = re.compile(r"[\s,;:–-]*(?:tại|ở)\s+")
 _OPENING = re.compile(
@@ -100,10 +101,9 @@ def _subject(doc: Doc, mention: EventMention) -> list[Found]:
         if not inside or unit.kind != "block":
             continue
         owned = re.match(r"\s*,\s*", folded[unit.end : limit])  # Cụm thi đua số 3, Bộ Công an
-        owner = next((u.end for u in doc._.units if owned and u.start == unit.end + owned.end()), -1)
-        if re.match(r"\s*,?\s*(?:gồm|bao gồm|\()", folded[unit.end : limit]) or _ADVERBS.fullmatch(
-            folded[owner:limit] if 0 < owner <= limit else "-"
-        ):
+        owner = next((u.end for u in doc._.units if owned and u.start == unit.end + owned.end()), limit + 1)
+        rests = [folded[end:limit] for end in (unit.end, owner) if end <= limit]
+        if any(_COMPRISES.match(rest) for rest in rests) or (owner <= limit and _ADVERBS.fullmatch(rests[-1])):
             return _units(doc, unit.start, unit.end, "organizers.subject")
     if adverbs := _ADVERBS.search(folded, start, limit):
         limit = adverbs.start()

@@ -42,7 +42,7 @@ _NAMED = re.compile(
 )
 # What shows that behind a plain head no name begins: `cuộc họp kéo dài …`, `hội nghị này`.
 _NO_NAME = re.compile(
-    r"\s*(?:này|đó|kia|trên|nói trên|gần đây|mới đây|vừa qua"
+    r"\s*(?:này|đó|kia|trên|nói trên|gần đây|mới đây|vừa qua|dự kiến"
     r"|kéo dài|cũng|còn|sẽ|đã|được|cho thấy|hồi|vừa|sắp|trước|sau)\b"
 )
 _LOOSE = frozenset(("chương trình", "ngày hội", "diễn đàn"))  # heads of much that is no meeting
@@ -123,6 +123,8 @@ def _no_event(folded: str, start: int, end: int) -> bool:
     if folded[start:end] == "chương trình":
         return _AGENDA.match(folded, end) is not None
     if folded[start:end] == "đại hội":
+        if folded.startswith((" thể thao", " thể dục thể thao", " tdtt"), end):
+            return True  # games, out of scope
         return folded.startswith(" đồng", end) and not folded.startswith(" đồng cổ đông", end)
     if folded[start:end] != "lễ":
         return False

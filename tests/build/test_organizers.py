@@ -14,6 +14,7 @@ CASES = [
     ("Sáng 20/5/2019, Trường THPT Lê Quý Đôn long trọng tổ chức Lễ kỷ niệm 30 năm thành lập trường.", ["Trường THPT Lê Quý Đôn"]),
     ("Chiều 3/3/2020, BCH Hội Nông dân tỉnh Hà Nam họp hội nghị lần thứ 3, sơ kết công tác Hội.", ["BCH Hội Nông dân tỉnh Hà Nam"]),
     ("Chiều 3/3/2020, Cụm thi đua số 5, Bộ Công an tổ chức Hội nghị tổng kết công tác thi đua.", ["Cụm thi đua số 5"]),
+    ("Chiều 3/3/2020, Cụm thi đua số 3, Bộ Công an gồm Công an các tỉnh Cao Bằng, Sơn La tổ chức Hội nghị tổng kết.", ["Cụm thi đua số 3"]),
     ("Chiều 3/3/2020 đã diễn ra hội nghị giao ban Cụm thi đua Hội Chữ thập đỏ các tỉnh miền Trung.", ["Cụm thi đua Hội Chữ thập đỏ các tỉnh miền Trung"]),
     # two and more
     (

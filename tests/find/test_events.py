@@ -140,6 +140,7 @@ def test_names(tagged: str, kinds: tuple[str, ...], relation: str) -> None:
 NAMELESS = [
     "Tham dự Đại hội có Thủ tướng Lê Văn Tám và 300 đại biểu.",
     "Đoàn kiểm tra của Ban Chỉ đạo tổng kết 10 năm thực hiện Kết luận đã đến.",
+    "Đoàn Việt Nam tham dự Đại hội Thể thao châu Á lần thứ 8.",
     "Các chi bộ học tập Nghị quyết Đại hội Đảng bộ tỉnh lần thứ X.",
 ]
 
