@@ -1,9 +1,10 @@
 """Damages valid files of every kind and reads them: only units and clean failures may come out, in bounded time.
 
-    .venv/bin/python benchmarks/fuzz.py --per-reader 20000
+    .venv/bin/python benchmarks/fuzz.py --per-reader 20000 --pages 2000
 
 Each reader runs in a process of its own, so that its peak memory can be told and a crash is seen. An input is made from
-the number of its turn alone: what goes wrong is shown with it and can be made again.
+the number of its turn alone: what goes wrong is shown with it and can be made again. Pages of all layouts, as files and
+as records of a WARC file, go the whole way to their records.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
+import importlib
 import io
 import json
 import random
@@ -23,16 +25,19 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import zstandard
 
+from pipeline.extraction import settle
 from pipeline.read.readers import read_named
 from pipeline.read.reading import Reading
 from pipeline.read.unit import Failure, Place, Unit
 from pipeline.schema import Status
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))  # for its pages
 
 ROWS = [
     {
@@ -87,14 +92,31 @@ _TOKENS = (
     *(b"(\xb5/\xfd", b"9" * 30, b"[" * 300, b"NaN", b"null", b"../", b"sep=,\n"),
 )
 
+_MARKUP = (
+    *(b"<div>", b"</div>", b"<p>", b"<table><tr><td>", b"</td></tr></table>", b"<ul><li>", b"</ul>", b"<br>", b"<b>"),
+    *(b"<!--", b"-->", b"<script>", b"</script>", b"<style>", b"<svg><title>", b"<template>", b"<select><option>"),
+    *(b"<plaintext>", b"<frameset>", b"<noscript>", b"<![CDATA[", b"<?xml version='1.0'?>", b"<p title='", b"<", b">"),
+    *(b"&#0;", b"&#x110000;", b"&#55296;", b"&nbsp;", b"&amp", b"<base href='//['>", b"<meta charset=utf-16>"),
+    *(b"<h1>", b"</h1>", b"<title>", b"<article>", b"<time datetime='9999-99-99T'>", b"<caption>", b"<figcaption>"),
+    *(b'<meta property="article:published_time" content="', b'<script type="application/ld+json">{"@graph":[{"@type":'),
+    *(b'"datePublished": [{"a": ', b'"headline": {"b": 1}, ', b"29/2/2015", b"0/0/0000", b"<link rel=canonical href='http://["),
+)  # fmt: skip
+
+PAGES = ("page.html", "page.warc")
+"""Kinds of input whose units go through `settle`."""
+
 
 @dataclass
 class Tally:
-    """What came of one reader's inputs. `slowest` in seconds, `peak` in MiB, `faults` are tracebacks."""
+    """What came of one reader's inputs. `slowest` in seconds, `peak` in MiB, `faults` are tracebacks.
+
+    `records` counts the units that became one, of those that went the whole way.
+    """
 
     reader: str
     inputs: int = 0
     units: int = 0
+    records: int = 0
     statuses: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     slowest: float = 0.0
@@ -128,6 +150,12 @@ def samples() -> dict[str, bytes]:
             {"b/x.html": pages[1], "y.txt": plain, "z.csv": found["a.csv"], "w.jsonl.gz": found["a.jsonl.gz"]}
         ),
     }
+
+
+def page_samples() -> list[bytes]:
+    """Eight articles as pages of each layout."""
+    invented = importlib.import_module("pages")
+    return [sample.html(layout).encode() for sample in invented.articles(8) for layout in invented.LAYOUTS]
 
 
 def warc_records(pages: list[bytes]) -> list[bytes]:
@@ -170,7 +198,7 @@ def _zip(members: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def mutate(data: bytes, turn: int, others: list[bytes]) -> bytes:
+def mutate(data: bytes, turn: int, others: list[bytes], tokens: tuple[bytes, ...] = _TOKENS) -> bytes:
     """The sample with one to four damages, the same for the same `turn`."""
     dice = random.Random(turn)
     damaged = bytearray(data)
@@ -178,32 +206,41 @@ def mutate(data: bytes, turn: int, others: list[bytes]) -> bytes:
         at = dice.randrange(len(damaged) + 1)
         end = min(len(damaged), at + dice.choice((1, 2, 8, 64, 512)))
         damage = dice.choice(_DAMAGES)
-        damaged[at:end] = damage(dice, bytes(damaged[at:end]), dice.choice(others))
+        damaged[at:end] = damage(dice, bytes(damaged[at:end]), dice.choice(others), tokens)
         if dice.random() < 0.05:
             del damaged[dice.randrange(len(damaged) + 1) :]
     return bytes(damaged)
 
 
-_Damage = Callable[[random.Random, bytes, bytes], bytes]
+_Damage = Callable[[random.Random, bytes, bytes, tuple[bytes, ...]], bytes]
 
 _DAMAGES: tuple[_Damage, ...] = (
-    lambda dice, piece, _other: bytes(byte ^ (1 << dice.randrange(8)) for byte in piece),
-    lambda dice, piece, _other: dice.randbytes(len(piece)),
-    lambda dice, piece, _other: dice.choice(_TOKENS) + piece,
-    lambda dice, piece, _other: dice.choice(_TOKENS) * dice.choice((1, 2, 1000)) + piece[1:],
-    lambda _dice, _piece, _other: b"",
-    lambda _dice, piece, _other: piece * 3,
-    lambda _dice, piece, _other: bytes(len(piece)),
-    lambda dice, piece, other: other[dice.randrange(len(other)) :][:256] + piece,
+    lambda dice, piece, _other, _tokens: bytes(byte ^ (1 << dice.randrange(8)) for byte in piece),
+    lambda dice, piece, _other, _tokens: dice.randbytes(len(piece)),
+    lambda dice, piece, _other, tokens: dice.choice(tokens) + piece,
+    lambda dice, piece, _other, tokens: dice.choice(tokens) * dice.choice((1, 2, 1000)) + piece[1:],
+    lambda _dice, _piece, _other, _tokens: b"",
+    lambda _dice, piece, _other, _tokens: piece * 3,
+    lambda _dice, piece, _other, _tokens: bytes(len(piece)),
+    lambda dice, piece, other, _tokens: other[dice.randrange(len(other)) :][:256] + piece,
 )
 
 
 def fuzz(name: str, turns: range) -> Tally:
-    """Read a damaged sample for each turn. Whatever is raised, and whatever comes out that is no unit, is a fault."""
-    kinds = samples()
+    """Read a damaged sample for each turn. Whatever is raised, and whatever comes out that is no unit, is a fault.
+
+    The units of PAGES go on to their records; there a rule that failed is a fault, too.
+    """
+    whole = name in PAGES
+    held = page_samples() if whole else [samples()[name]]
+    others = held if whole else list(samples().values())
     tally, statuses = Tally(name), Counter[str]()
     for turn in turns:
-        data = mutate(kinds[name], turn, list(kinds.values()))
+        data = mutate(held[turn % len(held)], turn, others, (*_TOKENS, *_MARKUP) if whole else _TOKENS)
+        if whole:
+            data = data.replace(b"\0", b" ")  # what holds a NUL is no page and gets no further
+        if name == "page.warc":
+            data = b"".join(warc_records([data, held[turn % len(held)]]))  # of two pages, one is damaged
         start = time.perf_counter()
         try:
             for unit in read_named(io.BytesIO(data), name, Place(name, (PurePath(name).stem,)), Reading()):
@@ -213,6 +250,8 @@ def fuzz(name: str, turns: range) -> Tally:
                     assert unit.reason
                     assert unit.source.startswith(name)
                     statuses[unit.status] += 1
+                elif whole:
+                    tally.records += _settled(unit, statuses)
         except KeyboardInterrupt:
             raise
         except BaseException:  # noqa: BLE001  # a panic of a library in Rust is no Exception
@@ -222,6 +261,20 @@ def fuzz(name: str, turns: range) -> Tally:
     tally.statuses = dict(statuses)
     tally.peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return tally
+
+
+def _settled(unit: Unit, statuses: Counter[str]) -> bool:
+    """Whether the page becomes a record, in which all evidence lies within its text."""
+    outcome = settle(unit, "page")
+    if outcome.record is None:
+        statuses[outcome.status] += 1
+        assert not (outcome.reason or "").startswith("extraction failed"), outcome.reason
+        return False
+    outcome.record.model_dump_json().encode()
+    for spans in outcome.record.evidence.values():
+        if isinstance(spans, list):
+            assert all(0 <= first < last <= len(outcome.record.text) for first, last in spans)
+    return True
 
 
 def _is_clean(unit: Unit) -> bool:
@@ -234,25 +287,29 @@ def main() -> int:
     """Print the table; exit 1 if anything was raised or a process died."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--per-reader", type=int, default=20_000, metavar="N", help="damaged inputs (default 20,000)")
+    parser.add_argument(
+        "--pages", type=int, default=2_000, metavar="N", help="damaged pages to records (default 2,000)"
+    )
     parser.add_argument("--first", type=int, default=0, metavar="TURN", help="turn to begin with (default 0)")
     parser.add_argument("--only", metavar="NAME", help="one kind alone, such as a.csv")
     parser.add_argument("--as-json", action="store_true", help="read --only in this process, print its tally")
     options = parser.parse_args()
-    turns = range(options.first, options.first + options.per_reader)
     if options.as_json:
+        turns = range(options.first, options.first + options.per_reader)
         print(json.dumps(asdict(fuzz(options.only, turns))))
         return 0
-    titles = ("inputs", "units", "quarantined", "unsupported", "tracebacks", "slowest s", "peak MiB")
+    titles = ("inputs", "units", "records", "quarantined", "unsupported", "tracebacks", "slowest s", "peak MiB")
     print(f"{'reader':12}" + "".join(f"{title:>13}" for title in titles))
     bad = 0
-    for name in [options.only] if options.only else samples():
+    for name in [options.only] if options.only else [*samples(), *PAGES]:
+        count = options.pages if name in PAGES else options.per_reader
         command = [
             sys.executable,
             __file__,
             "--only",
             name,
             "--per-reader",
-            str(len(turns)),
+            str(count),
             "--first",
             str(options.first),
         ]
@@ -264,7 +321,9 @@ def main() -> int:
         tally = Tally(**json.loads(done.stdout))
         bad += len(tally.faults)
         failures = [tally.statuses.get(status, 0) for status in (Status.QUARANTINED, Status.UNSUPPORTED)]
-        counts = "".join(f"{count:13,}" for count in (tally.inputs, tally.units, *failures, len(tally.faults)))
+        counts = "".join(
+            f"{count:13,}" for count in (tally.inputs, tally.units, tally.records, *failures, len(tally.faults))
+        )
         print(f"{name:12}{counts}{tally.slowest:13.2f}{tally.peak:13.0f}", flush=True)
         for fault in tally.faults[:3]:
             print(fault)
