@@ -31,6 +31,8 @@ AGREEMENT = 0.7
 """Least share of the facts of the one with fewer that the other has too."""
 FACTS = 3
 """With fewer facts in one of two texts their agreement says nothing."""
+OPENING = 150
+"""Words that tell which affair a report is about: its day, place, block and chairs stand there."""
 BANDS = 32
 """Keys of a signature, each made of four MinHash values."""
 
@@ -54,13 +56,17 @@ class Sketch:
     """What is compared of an article, as hashes.
 
     `shingles` of five words, `facts`: numbers with the word before each, `words`, and `names`: the words in capitals
-    that it has at least twice.
+    that it has at least twice, `pairs`: the first capital of each name with the word behind it. `opening_facts` and
+    `opening_pairs` are those of its first OPENING words, which say when, where and who.
     """
 
     shingles: Hashes
     facts: Hashes
     words: Hashes
     names: Hashes
+    pairs: Hashes
+    opening_facts: Hashes
+    opening_pairs: Hashes
 
 
 def sketch(article: Article) -> Sketch:
@@ -82,7 +88,19 @@ def sketch_text(text: str) -> Sketch:
     before = np.concatenate((np.zeros(1, np.uint64), hashes))[numbers]
     facts = _mix(_mix(np.zeros(len(numbers), np.uint64), before), hashes[numbers])
     named, times = np.unique(hashes[(flagged & _NAME) > 0] >> _HALF, return_counts=True)
-    return Sketch(_kept(mixed), _kept(facts), _kept(hashes), named[times > 1].astype(np.uint32))
+    capital = (flagged & _NAME) > 0
+    begun = np.flatnonzero(capital & ~np.concatenate(([False], capital[:-1])))
+    begun = begun[begun < len(hashes) - 1]
+    pairs = _mix(_mix(np.zeros(len(begun), np.uint64), hashes[begun]), hashes[begun + 1])
+    return Sketch(
+        _kept(mixed),
+        _kept(facts),
+        _kept(hashes),
+        named[times > 1].astype(np.uint32),
+        _kept(pairs),
+        _kept(facts[numbers < OPENING]),
+        _kept(pairs[begun < OPENING]),
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -123,15 +141,25 @@ def jaccard(one: Hashes, other: Hashes) -> float:
 def same_report(one: Sketch, other: Sketch) -> bool:
     """Whether two texts are one report: their words by THRESHOLD, their facts by AGREEMENT, and nobody exchanged.
 
-    Names are exchanged where each text has one twice that the other has not at all: the same sentences were written
-    about another province or another chair.
+    Names are exchanged where each text has one twice, or in its opening, that the other has not at all: the same
+    sentences were written about another province or another chair. So are the numbers of the openings: another year's
+    review, another block's. Who mends one of two texts adds to one of them only.
     """
     if jaccard(one.shingles, other.shingles) < THRESHOLD:
         return False
     fewer = min(len(one.facts), len(other.facts))
     if fewer >= FACTS and _shared(one.facts, other.facts) < AGREEMENT * fewer:
         return False
+    if _exchanged(one.opening_facts, other.facts, other.opening_facts, one.facts):
+        return False
+    if _exchanged(one.opening_pairs, other.pairs, other.opening_pairs, one.pairs):
+        return False
     return _shared(one.names, other.words) == len(one.names) or _shared(other.names, one.words) == len(other.names)
+
+
+def _exchanged(one: Hashes, in_other: Hashes, other: Hashes, in_one: Hashes) -> bool:
+    """Whether each of two texts has something that the other lacks."""
+    return _shared(one, in_other) < len(one) and _shared(other, in_one) < len(other)
 
 
 def _shared(one: Hashes, other: Hashes) -> int:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from dataclasses import fields
 from functools import lru_cache
 from os import SEEK_CUR
 from pathlib import Path
@@ -30,7 +31,7 @@ from pipeline.resolve.duplicates import BANDS, Hashes, Sketch, bands, group
 from pipeline.schema import Status
 
 _ROW = BANDS * 4  # bytes
-_SIZES = 20  # bytes before each sketch: the length of id and day, and of its four parts
+_SIZES = 4 * (1 + len(fields(Sketch)))  # bytes: how long the head and each part are
 _PORTION = 65_536  # rows read at once
 _LATE = "9999"  # sorts behind every year
 
@@ -72,7 +73,7 @@ class Sketches:
         self._places.append(self._file.tell())
         day = published if published and published[0].isdigit() else ""  # --05-17 has no place in time
         known = f"{day}\n{article_id}".encode("utf-8", "replace")
-        parts = (sketch.shingles, sketch.facts, sketch.words, sketch.names)
+        parts = [getattr(sketch, field.name) for field in fields(Sketch)]
         self._file.write(np.array([len(known), *map(len, parts)], np.uint32).tobytes())
         self._file.write(known + b"".join(part.tobytes() for part in parts))
         self._keys.write(bands(sketch).tobytes())
