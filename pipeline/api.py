@@ -37,6 +37,9 @@ def extract(
         raise TypeError(f"text: a string is expected, not {type(text).__name__}")
     if isinstance(published, dt.date):
         published = published.isoformat()
+    for name, value in (("published", published), ("title", title), ("source", source), ("id", id)):
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f"{name}: a string is expected, not {type(value).__name__}")
     return record_of(Unit(source or "", text, id=id, title=title, published=published), words=words)
 
 

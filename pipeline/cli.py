@@ -40,7 +40,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command. Output is UTF-8 in any locale; a polite kill ends like Ctrl-C and leaves nothing behind."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:  # a job in the background is not meant to hear Ctrl-C
             signal.signal(number, _interrupt)
     for stream in (sys.stdout, sys.stderr):
@@ -194,7 +194,11 @@ def run(
         if not quiet:
             from pipeline.run.summary import show
 
-            show(report, out)
+            try:
+                show(report, out)
+            except OSError as error:  # the dataset is there; only the table found no reader
+                _say(f"thidua: {out} is complete, its table could not be shown: {error.strerror or error}")
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if report.quarantined:
             for failure in report.failures:
                 _say(f"quarantined: {failure}")

@@ -168,8 +168,8 @@ def _place(error: Exception) -> str:
 
 
 def _bare(article: Article, status: Status, reason: str | None) -> Record:
-    """A record that holds the text and what came with the article, and nothing read from it but its title."""
-    flat = flatten({"article": {"title": article.title}})
+    """A record that holds the text and what came with the article, and of it no more than title and day."""
+    flat = flatten({"article": {"title": article.title, "published": article.published}})
     note = ({"reason": reason} if reason else {}) | repair_note(article)
     return Record(
         id=article.id,

@@ -29,6 +29,7 @@ from pipeline.build.confidence import confidences
 from pipeline.build.events import Event, choose_events
 from pipeline.build.evidence import flatten
 from pipeline.outcome import WHOLE
+from pipeline.read.unit import MAX_BYTES
 from pipeline.resolve.links import Links, award_links
 from pipeline.schema import Record
 from pipeline.text.syllables import SyllableTokenizer
@@ -39,7 +40,7 @@ COMPONENTS = ("sentences", "terms", "units", "crf_tagger", "people", "dates", "p
 @cache
 def language() -> Language:
     """The spaCy pipeline: our tokenizer and the components in their order."""
-    nlp = Language()
+    nlp = Language(max_length=MAX_BYTES)  # spaCy's own bound is for statistical models
     nlp.tokenizer = SyllableTokenizer(nlp.vocab)
     for name in COMPONENTS:
         nlp.add_pipe(name)

@@ -47,6 +47,9 @@ _ASIDE = re.compile(
 )
 _WORDS = re.compile(r"[^\W_]+")
 _PLACE = re.compile(r"\s*(?:[^\W_]+[.\s]+){0,6}[^\W_]+\s*,\s*(?:ngày\s*)?\Z")
+_STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)")
+_HANOI = dt.timezone(dt.timedelta(hours=7))
+_DAY = dt.timedelta(days=1)
 _LIMIT = 160
 """A date line is shorter than this."""
 
@@ -116,6 +119,34 @@ def iso_day(value: str) -> str | None:
     """The day of a date that came with the article (`2017-12-21T07:00:00+07:00`, `21/12/2017`), or None."""
     match = _DATE.search(fold(value.strip()[:40]))
     return _day(match) if match else None
+
+
+def given_day(value: str | None, *, until: str | None = None) -> str | None:
+    """The day that a value given as the publication's names, by the clock of Hanoi where it has one of its own.
+
+    None for what names no day, for one before there were pages (1995), and for one more than a day after `until`, when
+    the page was fetched: such days are faults of the program that wrote them.
+    """
+    day = stamp_day(value) if value else None
+    bound = stamp_day(until) if until else None
+    if day is None or day < "1995" or (bound and dt.date.fromisoformat(day) > dt.date.fromisoformat(bound) + _DAY):
+        return None
+    return day
+
+
+def stamp_day(value: str) -> str | None:
+    """The day that a machine-readable date names, by the clock of Hanoi; None if it names none.
+
+    `2018-05-14T23:30:00Z` is 2018-05-15. A date without an offset is taken as local.
+    """
+    if match := _STAMP.match(value.strip()):
+        try:
+            offset = match[6].replace("Z", "+00:00")
+            moment = dt.datetime.fromisoformat(f"{match[1]}-{match[2]}-{match[3]}T{match[4]}:{match[5]}{offset}")
+            return moment.astimezone(_HANOI).date().isoformat()
+        except (ValueError, OverflowError):
+            return None
+    return iso_day(value)
 
 
 def near(day: str, text: str, within: int = 15) -> bool:

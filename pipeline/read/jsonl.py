@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import json
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from typing import Any, BinaryIO
 
 from pipeline.errors import UnreadableError
 from pipeline.read.encoding import decode
+from pipeline.read.packing import as_utf8
 from pipeline.read.reading import Reading
 from pipeline.read.text import GIVE_UP, too_large
 from pipeline.read.unit import MAX_BYTES, Failure, Place, Unit, digest
@@ -22,13 +22,11 @@ def read(stream: BinaryIO, place: Place, reading: Reading) -> Iterator[Unit | Fa
     A line above MAX_BYTES is passed over in pieces, so that memory stays bounded; above GIVE_UP the file ends there.
     """
     offset = row = 0
+    stream = as_utf8(stream)
     while line := stream.readline(MAX_BYTES + 1):
         row += 1
         source = f"{place.source}#{row}"
         start, offset = offset, offset + len(line)
-        if row == 1 and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            yield Failure(place.source, Status.QUARANTINED, "UTF-16: JSON Lines are UTF-8", 0, digest(line))
-            return
         if len(line) > MAX_BYTES:
             seen = hashlib.sha256(line)
             while not line.endswith(b"\n") and offset - start < GIVE_UP and (line := stream.readline(MAX_BYTES)):

@@ -8,7 +8,7 @@ from pipeline.article import Article, Block, Role
 from pipeline.found import Found
 from pipeline.read.body import lay_out_body
 from pipeline.read.captions import is_credit, runs_on
-from pipeline.read.dateline import iso_day
+from pipeline.read.dateline import given_day
 from pipeline.read.head import lay_out_head
 from pipeline.read.headline import closed_up
 from pipeline.read.lines import Line, lines
@@ -46,7 +46,7 @@ def read_article(
     lay_out_head(page, article)
     lay_out_body(page, article)
     article.blocks = _blocks(page)
-    given = {"title": title, "published": iso_day(published) if published else None, "byline": byline, "agency": agency}
+    given = {"title": title, "published": given_day(published, until=retrieved), "byline": byline, "agency": agency}
     for name, value in given.items():
         if value and value.strip():
             _take(article, name, closed_up(clean(value)), (origins or {}).get(name, f"meta:{name}"))

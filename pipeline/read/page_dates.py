@@ -12,11 +12,9 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 
 from pipeline.found import Found
-from pipeline.read.dateline import iso_day
+from pipeline.read.dateline import stamp_day
 from pipeline.read.page_meta import Meta
 
-_STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)")
-_HANOI = dt.timezone(dt.timedelta(hours=7))
 _FIRST = dt.date(1995, 1, 1)
 """No page of the Vietnamese web is older; a date before it is a default value of some software."""
 _MOST_ELEMENTS = 1_000
@@ -31,21 +29,6 @@ class Candidate:
 
     origin: str
     day: str
-
-
-def stamp_day(value: str) -> str | None:
-    """The day that a machine-readable date names, by the clock of Hanoi; None if it names none.
-
-    `2018-05-14T23:30:00Z` is 2018-05-15. A date without an offset is taken as local.
-    """
-    if match := _STAMP.match(value.strip()):
-        try:
-            offset = match[6].replace("Z", "+00:00")
-            moment = dt.datetime.fromisoformat(f"{match[1]}-{match[2]}-{match[3]}T{match[4]}:{match[5]}{offset}")
-            return moment.astimezone(_HANOI).date().isoformat()
-        except (ValueError, OverflowError):
-            return None
-    return iso_day(value)
 
 
 def url_day(url: str | None) -> str | None:

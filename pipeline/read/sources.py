@@ -23,6 +23,7 @@ from pipeline.read.reading import Reading
 from pipeline.read.unit import Failure, Place, Unit
 from pipeline.schema import Status
 
+_DATASET = ("run.json", "records.jsonl", "articles.parquet")  # a folder that holds them was left by a run
 STDIN = "-"
 
 _WITH_HEADER = frozenset({".csv", ".tsv", ".parquet"})
@@ -129,8 +130,13 @@ def _walk(top: Path, besides: Path | None) -> Iterator[File | Failure]:
         kept = [
             Path(parent) / name
             for name in folders
-            if not name.startswith(".") and not (besides and (Path(parent) / name).resolve() == besides)
+            if not name.startswith(".") and not (besides and os.path.realpath(Path(parent) / name) == str(besides))
         ]
+        datasets = [path for path in kept if all((path / name).is_file() for name in _DATASET)]
+        kept = [path for path in kept if path not in datasets]
+        failures += (
+            Failure(_shown(str(path)), Status.UNSUPPORTED, "a dataset of thidua, no source") for path in datasets
+        )
         folders[:] = [path.name for path in kept if not path.is_symlink()]
         failures += (
             Failure(_shown(str(path)), Status.UNSUPPORTED, "a link to a folder is not followed")
@@ -158,6 +164,8 @@ def _shown(path: str) -> str:
 def _read(file: File, reading: Reading) -> Iterator[Unit | Failure]:
     source = file.place.source
     if source == STDIN:
+        if sys.stdin is None:
+            raise UsageError("standard input is closed")
         yield from jsonl.read(sys.stdin.buffer, file.place, reading)
     elif not file.path.exists():
         yield Failure(source, Status.QUARANTINED, "can't be opened: broken link")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 import sys
 import time
@@ -149,7 +150,8 @@ def _something(files: list[source_files.File | Failure], sources: list[str], out
     if not readable:
         kinds = " ".join(sorted(READERS))
         raise UsageError(f"nothing to do: no {kinds} file (or packed .gz, .zst) in {', '.join(sources)}")
-    inside = next((item.path for item in readable if item.path.resolve().is_relative_to(out.resolve())), None)
+    place = os.path.realpath(out)
+    inside = next((item.path for item in readable if Path(os.path.realpath(item.path)).is_relative_to(place)), None)
     if inside:
         raise UsageError(f"{inside} lies in the output folder {out}")
 

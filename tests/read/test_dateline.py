@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.read.dateline import iso_day, leading_date, near, page_date
+from pipeline.read.dateline import given_day, iso_day, leading_date, near, page_date
 from pipeline.read.lines import lines
 
 DATELINES = [
@@ -118,3 +118,21 @@ def test_any_line_is_a_date_line_or_none(text):
     for line in lines(text):
         date = page_date(line)
         assert date is None or 0 <= date.start < date.end <= len(line.text)
+
+
+@pytest.mark.parametrize(
+    ("value", "until", "day"),
+    [
+        ("2018-04-06", None, "2018-04-06"),
+        ("2018-04-06T23:30:00Z", None, "2018-04-07"),  # by the clock of Hanoi
+        ("2018-04-06 23:30:00+07:00", None, "2018-04-06"),
+        ("06/04/2018", None, "2018-04-06"),
+        ("1970-01-01", None, None),  # no page is so old
+        ("2020-01-01", "2019-01-01", None),  # after the page was fetched
+        ("2019-01-02", "2019-01-01T20:00:00Z", "2019-01-02"),
+        ("hôm qua", None, None),
+        (None, None, None),
+    ],
+)
+def test_a_given_day(value, until, day):
+    assert given_day(value, until=until) == day

@@ -214,3 +214,11 @@ def test_done_is_called_for_each_file(here):
     told = []
     list(sources.read(sources.locate(["in"]), done=lambda: told.append(1)))
     assert len(told) == 2
+
+
+def test_a_dataset_below_a_source_is_no_source(here):
+    put(here, in__a_txt=b"a", in__out__run_json=b"{}", in__out__records_jsonl=b"", in__out__articles_parquet=b"")
+    assert [(unit.source, getattr(unit, "reason", None)) for unit in read("in")] == [
+        ("in/a.txt", None),
+        ("in/out", "a dataset of thidua, no source"),
+    ]

@@ -195,3 +195,20 @@ def test_a_mapped_column_that_no_row_has_is_an_error(tmp_path, name):
     with pytest.raises(UsageError, match="--map: no row that was read has a column bai"):
         run([str(tmp_path / name)], tmp_path / "out", columns="title=bai", quiet=True)
     assert not (tmp_path / "out").exists()
+
+
+def test_a_link_to_itself_and_a_long_text_end_no_run(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "in" / "long.txt").write_text("Câu văn thường ngày.\n" * 60_000, encoding="utf-8")
+    report = run([str(tmp_path / "in")], tmp_path / "out", everything=True, quiet=True)
+    assert dict(report.statuses) == {"extracted": 1, "quarantined": 1}
+
+
+def test_a_screened_article_keeps_its_day(tmp_path):
+    text = "The meeting of the board took place on a rainy day in London, and nobody was there. " * 9
+    source = tmp_path / "a.jsonl"
+    source.write_text(json.dumps({"text": text, "date": "2018-05-05"}) + "\n", encoding="utf-8")
+    run([str(source)], tmp_path / "out", quiet=True)
+    (row,) = pipeline.load(tmp_path / "out").articles.to_dict("records")
+    assert (row["status"], str(row["published"])[:10]) == ("screened", "2018-05-05")
