@@ -43,6 +43,7 @@ class Listing:
     items: list[Found] = field(default_factory=list)
     shared: Shared | None = None
     vertical: bool = False  # one entry a line
+    marked: bool = False  # its lines have bullets or numbers
     bracketed: bool = False  # the shared head's names stand in a bracket: `4 xã (A, B) và phường C`
     fresh: bool = True  # nothing read yet, or a head that opens names: no separator is asked for
 

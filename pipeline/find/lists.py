@@ -106,9 +106,11 @@ def _skip(state: Listing, pos: int) -> int:
     gap = text[pos:end]
     bullet = _BULLET.match(text, end, state.limit)
     if "\n" in gap:
-        if not state.fresh and not bullet and not (state.vertical and "\n\n" not in gap):
+        unmarked = state.marked and "," not in gap  # behind bullets the next paragraph begins
+        if not state.fresh and not bullet and (unmarked or not state.vertical or "\n\n" in gap):
             return -1
         state.vertical = state.vertical or state.fresh
+        state.marked = state.marked or bullet is not None
         return bullet.end() if bullet else end
     if state.fresh:
         return bullet.end() if bullet and end < bullet.end() < state.limit else end

@@ -13,7 +13,12 @@ _LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,30})\s[^<>]{3000,}+>")
 _INLINE = re.compile(
     r"</?(?:a|b|big|em|font|i|ins|o:p|s|small|span|strong|st1:\w+|strike|u)(?:\s[^<>]*+)?>", re.IGNORECASE
 )
-_NUL = str.maketrans({"\0": " "})
+# characters that a parser takes, as such or by their number, but no tree may be given: form feeds of a PDF, wrong bytes
+_CONTROL = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]"
+    r"|&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9]));?",
+    re.IGNORECASE,
+)
 _DEPTH = 250
 """libxml2 drops what lies deeper than 256 elements."""
 LARGEST = 50_000
@@ -26,7 +31,7 @@ def parse(text: str) -> html.HtmlElement:
     Attributes of a tag longer than 3,000 characters are dropped (a picture within the page, or a flood). Raises
     UnreadableError for a page without an element, with too many, or nested deeper than a parser goes.
     """
-    text = _LONG_TAG.sub(r"<\1>", text.translate(_NUL) if "\0" in text else text)
+    text = _LONG_TAG.sub(r"<\1>", _CONTROL.sub(" ", text))
     if text.count("<") > 10 * LARGEST:
         raise UnreadableError(f"too large for a page: {text.count('<'):,} tags")
     tree = _parse(text)

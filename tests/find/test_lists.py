@@ -166,3 +166,15 @@ def test_long_repetitions_take_linear_time(piece):
     begun = time.perf_counter()
     split_units(text, fold(text), 0, len(text))
     assert time.perf_counter() - begun < 10
+
+
+@pytest.mark.parametrize("following", ["Lãnh đạo các đơn vị ký giao ước thi đua", "Bước vào năm học mới, các đơn vị"])
+@pytest.mark.parametrize("marks", [("- ", "- "), ("1. ", "2. "), ("+ ", "+ ")])
+def test_behind_bullets_a_line_without_one_is_no_unit(marks, following):
+    text = f"\n{marks[0]}Phòng Nội vụ\n{marks[1]}Phòng Tư pháp\n{following}"
+    assert [u.value for u in split_units(text, fold(text), 0, len(text))] == ["Phòng Nội vụ", "Phòng Tư pháp"]
+
+
+def test_a_comma_goes_on_over_a_line_without_a_bullet():
+    text = "\n- Phòng Nội vụ,\n- Phòng Tư pháp,\nPhòng Y tế"
+    assert [u.value for u in split_units(text, fold(text), 0, len(text))][-1] == "Phòng Y tế"

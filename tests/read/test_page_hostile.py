@@ -1,5 +1,7 @@
 """Pages made to do harm, or broken: each ends with a word that says why, or with what it shows."""
 
+import html
+
 import pytest
 
 from pipeline.errors import UnreadableError
@@ -48,6 +50,7 @@ READ = {
     "attributes without end": "<div " + " ".join(f"a{i}=1" for i in range(300_000)) + f">{PROSE}</div>",
     "a picture within the page": f'<img src="data:image/png;base64,{"A" * 1_000_000}">{PROSE}',
     "NUL characters": f"\0<p>\0{PROSE}\0</p>",
+    "control characters": f"<p>\x0c</p>{PROSE}<div class=comment><b>\x01</b>&#1;&#x1F;&#31;&#xFFFE;\ufffe\x0b</div>",
     "half surrogates": f"<p>\ud800</p>{PROSE}",
     "entities that name each other": '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>' + f"<body>{PROSE}</body>",
     "an encoding that isn't the file's": f'<?xml version="1.0" encoding="ISO-8859-1"?><html><head><meta charset="windows-1258"></head>{PROSE}',
@@ -71,3 +74,17 @@ def test_read_all_the_same(page):
 def test_a_tree_is_never_deeper_than_its_parser_goes():
     tree = parse("<p>" + "<span>" * 100_000 + "Sáng nay")
     assert "".join(tree.itertext()) == "Sáng nay"
+
+
+@pytest.mark.parametrize("shown", ["&#9;", "&#32;", "&#x20;", "&#160;", "&#225;", "&#x1EA1;", "&#12;&#50;", "&#315;"])
+def test_a_character_by_its_number_stays(shown):
+    assert parse(f"<p>a{shown}b").text_content().replace(" ", "") == html.unescape(f"a{shown}b").replace(
+        "\f", ""
+    ).replace(" ", "")
+
+
+@pytest.mark.parametrize("piece", ["\x0c", "\x01", "\ufffe", "&#1;", "&#011", "&#x1f;", "&#xFFFE;", "&#65535;"])
+def test_a_tree_holds_nothing_that_it_could_not_be_given(piece):
+    tree = parse(f"<div>a<b>c</b>{piece}d</div>")
+    tree.find(".//b").drop_tree()
+    assert "".join(tree.itertext()).split() == ["a", "d"]
