@@ -5,14 +5,17 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.article import Article
+from pipeline.article import Article, Role
 from pipeline.build.evidence import flatten
 from pipeline.errors import UnreadableError
+from pipeline.found import Found
 from pipeline.outcome import WHOLE, Outcome
 from pipeline.read.encoding import Decoded, whole
+from pipeline.read.headline import closed_up
 from pipeline.read.ids import text_id
 from pipeline.read.language import is_vietnamese
 from pipeline.read.layout import read_article
@@ -22,6 +25,7 @@ from pipeline.read.repair import repair
 from pipeline.read.unit import MAX_BYTES, Failure, Form, Unit, digest
 from pipeline.recipe import extract_article, repair_note
 from pipeline.schema import ArticleFacts, Record, Status
+from pipeline.text.normal import clean, fold
 
 _OPENING = 1_000  # characters in which the headline of an article that is turned away is looked for
 
@@ -63,7 +67,17 @@ def _laid(unit: Unit, article_id: str | None, *, screen: bool) -> Article | Reco
         article = _article(read_article, unit, text[:_OPENING], key)
         article.text = text
         return _bare(article, Status.SCREENED, reason)
-    return _article(read_article, unit, text, key)
+    return _headed(unit, text, key)
+
+
+def _headed(unit: Unit, text: str, key: str) -> Article:
+    """The article of a text, with a headline that came beside it as its first line: there years and kinds are told."""
+    title = closed_up(clean(unit.title)) if unit.title else ""
+    if not title or fold(title) in closed_up(fold(text[:_OPENING])):
+        return _article(read_article, unit, text, key)
+    article = _article(partial(read_article, roles={0: Role.TITLE}), unit, f"{title}\n\n{text}", key)
+    article.title = Found(title, rule="title.given", origin=unit.origins.get("title", "meta:title"))
+    return article
 
 
 def _kept(article: Article, *, screen: bool) -> Article | Record:

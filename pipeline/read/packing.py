@@ -177,7 +177,8 @@ class _Utf8(io.RawIOBase):
     """A stream in UTF-8 without its byte order mark, made of one in UTF-8 or UTF-16."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+        # one reading at a time, so that what precedes damage is not lost with it
+        self._piece: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
         head = stream.read(3)
         encoding = next((name for mark, name in _MARKS if head.startswith(mark)), None)
         self._decoder = codecs.getincrementaldecoder(encoding)() if encoding else None
@@ -189,7 +190,7 @@ class _Utf8(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         while not self._ready and not self._ended:
-            data = self._stream.read(len(buffer))
+            data = self._piece(len(buffer))
             self._ended = not data
             self._ready = self._recoded(data) if self._decoder else data
         count = min(len(buffer), len(self._ready))

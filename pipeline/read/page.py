@@ -32,7 +32,9 @@ from pipeline.read.page_title import title_lines
 from pipeline.read.page_tree import parse
 from pipeline.read.repair import repair
 from pipeline.read.signature import credit_line
+from pipeline.text.normal import fold
 
+_TITLE = frozenset({"title"})
 LONGEST = 100_000
 """A page that shows more characters as one article is a book, or made to do harm."""
 _BESIDE = 12  # lines from the headline on, in whose elements its date may stand
@@ -66,6 +68,7 @@ def read_page(
     if not page.lines:
         raise UnreadableError("empty: the page shows no text", 0)
     repairs = tuple(dict.fromkeys((*repairs, *_mend(page))))
+    headed = _head(page, title)
     choice = _choose(page, tree, meta)
     given = {"repairs": repairs, "id": id, "source": source, "title": title, "byline": byline, "agency": agency}
     where = {"url": meta.url, "site": site or meta.site, "retrieved": retrieved}
@@ -77,12 +80,23 @@ def read_page(
             )
         )
         article.published = publication(found, article.published, until=retrieved, today=choice.today)
+    if headed and title:
+        article.title = Found(closed_up(title), rule="title.given", origin=(origins or {}).get("title", "meta:title"))
     if article.title is None and meta.titles:
         article.title = Found(closed_up(meta.titles[0]), (), "title.meta", origin="meta:title")
     if article.byline is None:
         signed = ((origin, name) for origin, name in meta.authors if is_author(name) and name != meta.site)
         article.byline = next((Found(name, (), "byline.meta", origin=origin) for origin, name in signed), None)
     return article
+
+
+def _head(page: Page, title: str | None) -> bool:
+    """Puts a headline that came beside a page without one (a cell of a table) above its lines, where it is read."""
+    shown = closed_up(fold(title)) if title else ""
+    if not shown or any(shown in fold(line.text) for line in page.lines):
+        return False
+    page.lines.insert(0, Printed(closed_up(title or ""), page.lines[0].place, gap=True, heading=1, kinds=_TITLE))
+    return True
 
 
 def _mend(page: Page) -> tuple[str, ...]:

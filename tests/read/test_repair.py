@@ -140,7 +140,7 @@ def test_what_is_no_entity_stays_beside_those_that_are():
 def test_a_record_says_what_was_mended_and_counts_in_the_mended_text():
     sentence = "Sáng 12/7/2018, Khối thi đua các sở tỉnh Hà Nam tổ chức Hội nghị sơ kết công tác thi đua."
     record = record_of(Unit("a", tcvn3(sentence), title=tcvn3("Khối sơ kết"), repairs=("utf-16",)))
-    assert record.text == sentence
+    assert record.text == f"Khối sơ kết\n\n{sentence}"
     assert record.notes[""] == {"repairs": "utf-16, tcvn3"}
     assert record.article.title == "Khối sơ kết"
     (start, end), *_ = record.evidence["/conferences/0/start"]
