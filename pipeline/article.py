@@ -34,7 +34,8 @@ class Block:
 class Article:
     """One article. `text` is NFC and holds all kept lines in their order; every span of the record counts in it.
 
-    `repairs` names what was done to make readable text of the input (`tcvn3`, `mojibake`), in order.
+    `repairs` names what was done to make readable text of the input (`tcvn3`, `mojibake`), in order; `unread_day` is
+    what came as the day of publication and names none.
     """
 
     text: str
@@ -49,3 +50,4 @@ class Article:
     site: str | None = None
     retrieved: str | None = None
     repairs: tuple[str, ...] = ()
+    unread_day: str | None = None

@@ -199,6 +199,8 @@ def run(
             except OSError as error:  # the dataset is there; only the table found no reader
                 _say(f"thidua: {out} is complete, its table could not be shown: {error.strerror or error}")
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if report.unread_days:
+            _say(f"published: {report.unread_days:,} values name no day, such as {report.unread_day!r}")
         if report.quarantined:
             for failure in report.failures:
                 _say(f"quarantined: {failure}")

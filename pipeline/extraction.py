@@ -23,7 +23,7 @@ from pipeline.read.page import read_page
 from pipeline.read.relevance import off_topic
 from pipeline.read.repair import repair
 from pipeline.read.unit import MAX_BYTES, Failure, Form, Unit, digest
-from pipeline.recipe import extract_article, repair_note
+from pipeline.recipe import extract_article, input_note
 from pipeline.schema import ArticleFacts, Record, Status
 from pipeline.text.normal import clean, fold
 
@@ -184,7 +184,7 @@ def _place(error: Exception) -> str:
 def _bare(article: Article, status: Status, reason: str | None) -> Record:
     """A record that holds the text and what came with the article, and of it no more than title and day."""
     flat = flatten({"article": {"title": article.title, "published": article.published}})
-    note = ({"reason": reason} if reason else {}) | repair_note(article)
+    note = ({"reason": reason} if reason else {}) | input_note(article)
     return Record(
         id=article.id,
         article=ArticleFacts(**flat.plain["article"]),

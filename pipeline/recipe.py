@@ -78,9 +78,10 @@ def _links(tree: dict[str, Any], notes: dict[str, dict[str, str]]) -> Links:
     return links
 
 
-def repair_note(article: Article) -> dict[str, str]:
-    """What `notes[""]` says of an article whose text came damaged: `{"repairs": "tcvn3, entities"}`."""
-    return {"repairs": ", ".join(article.repairs)} if article.repairs else {}
+def input_note(article: Article) -> dict[str, str]:
+    """What `notes[""]` says of the article's input: `{"repairs": "tcvn3, entities", "unread_published": "today"}`."""
+    mended = {"repairs": ", ".join(article.repairs)} if article.repairs else {}
+    return mended | ({"unread_published": article.unread_day} if article.unread_day else {})
 
 
 def extract_article(article: Article) -> Record:
@@ -89,7 +90,7 @@ def extract_article(article: Article) -> Record:
     tree = build_tree(article, doc, choose_events(doc))
     flat = flatten(tree)
     links = _links(tree, flat.notes)
-    if note := repair_note(article):
+    if note := input_note(article):
         flat.notes[WHOLE] = note
     return Record(
         id=article.id,

@@ -14,6 +14,8 @@ from pipeline.read.headline import closed_up
 from pipeline.read.lines import Line, lines
 from pipeline.text.normal import clean, fold
 
+_SHOWN = 60  # characters of a value that names no day
+
 
 def read_article(
     text: str,
@@ -46,7 +48,9 @@ def read_article(
     lay_out_head(page, article)
     lay_out_body(page, article)
     article.blocks = _blocks(page)
-    given = {"title": title, "published": given_day(published, until=retrieved), "byline": byline, "agency": agency}
+    day = given_day(published, until=retrieved)
+    article.unread_day = published[:_SHOWN] if published and day is None else None
+    given = {"title": title, "published": day, "byline": byline, "agency": agency}
     for name, value in given.items():
         if value and value.strip():
             _take(article, name, closed_up(clean(value)), (origins or {}).get(name, f"meta:{name}"))

@@ -11,7 +11,7 @@ from lxml import html
 from pipeline.article import Article, Role
 from pipeline.errors import UnreadableError
 from pipeline.found import Found
-from pipeline.read.dateline import iso_day, page_date
+from pipeline.read.dateline import given_day, page_date
 from pipeline.read.headline import closed_up
 from pipeline.read.layout import read_article
 from pipeline.read.names import is_author
@@ -73,7 +73,7 @@ def read_page(
     given = {"repairs": repairs, "id": id, "source": source, "title": title, "byline": byline, "agency": agency}
     where = {"url": meta.url, "site": site or meta.site, "retrieved": retrieved}
     article = _laid_out(page, choice, {**given, **where, "published": published, "origins": origins})
-    if published is None or iso_day(published) is None:
+    if given_day(published, until=retrieved) is None:
         found = list(
             candidates(
                 meta, choice.stamps, article.published, meta.url, lambda: searched(tree, choice.beside, meta.url)

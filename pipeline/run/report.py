@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.dataset.bearing import TYPES
 from pipeline.errors import ThiduaError
-from pipeline.outcome import Outcome
+from pipeline.outcome import WHOLE, Outcome
 from pipeline.schema import Status
 
 SHOWN = 20
@@ -38,6 +38,8 @@ class Report:
     dropped: Counter[str] = field(default_factory=Counter)  # by type, left out for their low confidence
     tables: dict[str, int] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
+    unread_days: int = 0  # values given as the day of publication that name none
+    unread_day: str = ""  # the first of them
     duplicates: int = 0
     groups: int = 0
     seconds: float = 0.0
@@ -51,6 +53,9 @@ class Report:
             self.screened[outcome.reason or ""] += 1
         if outcome.record is None:
             return
+        if unread := outcome.record.notes.get(WHOLE, {}).get("unread_published"):
+            self.unread_day = self.unread_day or unread
+            self.unread_days += 1
         for conference in outcome.record.conferences:
             self.kinds.update(conference.kinds)
             self.people["chairs"] += len(conference.chairs)
@@ -92,6 +97,7 @@ class Report:
             "screened": _ordered(self.screened),
             "duplicates": {"groups": self.groups, "articles": self.duplicates},
             "passed_over": _ordered(self.passed),
+            "unread_published": self.unread_days,
             "tables": self.tables,
             "kinds": _ordered(self.kinds),
             "awards": _ordered(self.titles),

@@ -212,3 +212,16 @@ def test_a_screened_article_keeps_its_day(tmp_path):
     run([str(source)], tmp_path / "out", quiet=True)
     (row,) = pipeline.load(tmp_path / "out").articles.to_dict("records")
     assert (row["status"], str(row["published"])[:10]) == ("screened", "2018-05-05")
+
+
+def test_days_of_publication_that_name_none_are_told(tmp_path):
+    source = tmp_path / "a.jsonl"
+    rows = [{"text": ARTICLE, "date": day} for day in ("2018-05-05", "May 4th 2018 @ 10h", "1970-01-01")]
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    report = run([str(source)], tmp_path / "out", quiet=True)
+    assert (report.unread_days, report.unread_day) == (2, "May 4th 2018 @ 10h")
+    manifest = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert manifest["counts"]["unread_published"] == 2
+    lines = (tmp_path / "out" / "records.jsonl").read_text(encoding="utf-8").splitlines()
+    notes = [json.loads(line)["notes"].get("", {}) for line in lines]
+    assert notes[1:] == [{"unread_published": "May 4th 2018 @ 10h"}, {"unread_published": "1970-01-01"}]
