@@ -115,8 +115,8 @@ def _same(doc: Doc, main: EventMention, other: EventMention) -> bool:
         return False
     a, b = _words(doc, main), _words(doc, other)
     common = len(a & b) / max(1, min(len(a), len(b)))
-    if other.bare:
-        return True
+    if other.bare or (main.verbal and main.bare and set(main.head.split()) & b):
+        return True  # `HĐND họp`, told again as `họp kỳ thứ nhất bầu …`
     if common >= 0.85 and len(a & b) > 3:
         return True
     if common >= 0.7:

@@ -22,7 +22,8 @@ OPENING = 4
 _MEETS = re.compile(
     r"(?<!\w)(?<!cuộc )(?<!buổi )(?<!phiên )(?<!kỳ )(?<!hội )(?<!phòng )(?<!điểm )(?<!mời )(?<!lịch )(?<!tổ chức )"
     r"(?:họp(?! (?:báo|mặt|lớp|phụ huynh|hội đồng|lần|thường|bất thường|cổ đông))|hội đàm|hội kiến)(?!\w)"
-    r"(?=\s+(?:khẩn|dưới sự|với|để|bàn|xem xét|nghe|về|phiên|tại|ngày|trực tuyến|kín|chủ tịch|thủ tướng|tổng)|\s*[,.(])"
+    r"(?=\s+(?:kỳ|khẩn|dưới sự|với|để|bàn|xem xét|nghe|về|phiên|tại|ngày|trực tuyến|kín"
+    r"|chủ tịch|thủ tướng|tổng)|\s*[,.(])"
 )
 _WORKS = re.compile(
     r"(?<!\w)(?:đã|vừa)\s+(?:có\s+)?(?:làm việc|gặp mặt|đối thoại|gặp gỡ)(?=,? (?:với|cùng|khen thưởng))"
@@ -68,7 +69,7 @@ def _verbs(folded: str, start: int, end: int) -> Iterator[tuple[Span, tuple[str,
     """The verbs of one sentence that may be an event."""
     for pattern in (_MEETS, _WORKS):
         for hit in pattern.finditer(folded, start, end):
-            yield hit.span(), ("meeting",)
+            yield hit.span(), ("session",) if folded.startswith((" kỳ ", " phiên "), hit.end()) else ("meeting",)
     for hit in _HONOURS.finditer(folded, start, end):
         yield hit.span(), ("commendation",)
     for hit in _APPOINTS.finditer(folded, start, end):

@@ -110,7 +110,7 @@ def find_events(doc: Doc) -> Doc:
             found.append(_mention(folded, term.start, term.end, end, sentence, number))
             reached = end
         found += _verbal(names, sentence, number, found, blocks)
-    found += _acted(doc, found)
+    found += _acted(doc, names, found)
     found.sort(key=lambda m: m.start)
     doc._.events = found
     return doc
@@ -146,14 +146,21 @@ def _mention(folded: str, start: int, head_end: int, end: int, sentence: Sentenc
     )
 
 
-def _acted(doc: Doc, found: list[EventMention]) -> list[EventMention]:
-    """Events told by their verb alone, where no named one stands in the same sentence."""
+def _acted(doc: Doc, names: NameReader, found: list[EventMention]) -> list[EventMention]:
+    """Events told by their verb alone, where no named one stands in the same sentence.
+
+    A session has a name (`họp kỳ thứ nhất bầu các chức danh …`), others have none.
+    """
     taken = {mention.sentence for mention in found if mention.relation != "title"}
-    return [
-        EventMention(*verb, verb[1], doc._.folded[slice(*verb)], kinds, "held", verb, True, "", number, verbal=True)
-        for number, verb, kinds in acts(doc)
-        if number not in taken
-    ]
+    out: list[EventMention] = []
+    for number, (start, verb_end), kinds in acts(doc):
+        if number in taken:
+            continue
+        head, named = names.folded[start:verb_end], kinds == ("session",)
+        end = names.end(head, verb_end, doc._.sentences[number].end) if named else verb_end
+        verb = (start, start if named else verb_end)
+        out.append(EventMention(start, end, verb_end, head, kinds, "held", verb, not named, "", number, verbal=True))
+    return out
 
 
 def _verbal(

@@ -69,3 +69,10 @@ def test_a_named_meeting_in_the_same_sentence_wins() -> None:
         "Sáng 5/10/2016, UBND tỉnh Hà Nam tổ chức Lễ tuyên dương nông dân giỏi và đã trao Bằng khen cho 20 hộ."
     ).conferences
     assert found.name == "Lễ tuyên dương nông dân giỏi"
+
+
+def test_a_session_told_by_its_verb_has_a_name() -> None:
+    (found,) = pipeline.extract(
+        "Sáng 14/6/2016, HĐND thành phố Huế họp kỳ thứ nhất bầu các chức danh chủ chốt."
+    ).conferences
+    assert (found.name, found.kinds) == ("họp kỳ thứ nhất bầu các chức danh chủ chốt", ["session"])
